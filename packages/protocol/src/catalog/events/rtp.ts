@@ -1,0 +1,50 @@
+import { channelSnapshot, event, header, optionalHeader } from '../event.js';
+
+export const RTCPReceived = event({
+  name: 'RTCPReceived',
+  privilege: ['reporting'],
+  fields: {
+    channel: channelSnapshot(),
+    SSRC: header(),
+    PT: header('', ['200(SR)', '201(RR)']),
+    From: header(),
+    RTT: header(),
+    ReportCount: header(),
+    SentNTP: optionalHeader(),
+    SentRTP: optionalHeader(),
+    SentPackets: optionalHeader(),
+    SentOctets: optionalHeader(),
+    ReportXSourceSSRC: header(),
+    ReportXFractionLost: header(),
+    ReportXCumulativeLost: header(),
+    ReportXHighestSequence: header(),
+    ReportXSequenceNumberCycles: header(),
+    ReportXIAJitter: header(),
+    ReportXLSR: header(),
+    ReportXDLSR: header(),
+  },
+});
+
+export const RTCPSent = event({
+  name: 'RTCPSent',
+  privilege: ['reporting'],
+  fields: {
+    channel: channelSnapshot(),
+    SSRC: header(),
+    PT: header('', ['200(SR)', '201(RR)']),
+    To: header(),
+    ReportCount: header(),
+    SentNTP: optionalHeader(),
+    SentRTP: optionalHeader(),
+    SentPackets: optionalHeader(),
+    SentOctets: optionalHeader(),
+    ReportXSourceSSRC: header(),
+    ReportXFractionLost: header(),
+    ReportXCumulativeLost: header(),
+    ReportXHighestSequence: header(),
+    ReportXSequenceNumberCycles: header(),
+    ReportXIAJitter: header(),
+    ReportXLSR: header(),
+    ReportXDLSR: header(),
+  },
+});

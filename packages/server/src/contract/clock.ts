@@ -1,0 +1,22 @@
+/** A timer that can be called off. */
+export interface Timer {
+  cancel(): void;
+}
+
+/** The one source of time; tests and demos pass in one of their own. */
+export interface Clock {
+  /** Milliseconds since the epoch, with fractions. */
+  now(): number;
+  /** Calls `run` once after `ms` milliseconds. */
+  after(ms: number, run: () => void): Timer;
+}
+
+/** Real time. Its timers do not keep the process alive by themselves. */
+export const systemClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  after: (ms, run) => {
+    const handle = setTimeout(run, ms);
+    handle.unref();
+    return { cancel: () => clearTimeout(handle) };
+  },
+};
