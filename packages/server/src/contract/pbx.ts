@@ -27,9 +27,10 @@ export interface Caller {
 
 /**
  * A message that follows a reply: an item of its list, its closing event, or (rarely) a second reply.
- * Complete: it already holds its ActionID where the reference sends one.
+ * Complete wire lines, each ended by CR LF, without the blank line; it already holds its ActionID where the reference
+ * sends one.
  */
-export type FollowUp = readonly Header[];
+export type FollowUp = string;
 
 /** The answer to an action. The session writes `Response` and `ActionID` before `headers`. */
 export interface Reply {

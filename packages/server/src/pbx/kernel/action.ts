@@ -1,0 +1,93 @@
+import type {
+  ActionDefinition,
+  EventDefinition,
+  EventFields,
+  EventPayload,
+  Header,
+  HeaderValue,
+  Parameters,
+  ParameterValues,
+} from '@amiable/protocol';
+import type { ActionRequest, Caller } from '../../contract/pbx.js';
+
+/** What a handler knows besides the values of its parameters. */
+export interface ActionCall {
+  readonly caller: Caller;
+  readonly request: ActionRequest;
+  readonly actionId: string;
+}
+
+/** A failure that the catalog names under `fails`, with the values for the places in its text. */
+export interface Failure<F extends string = string> {
+  readonly outcome: 'failure';
+  readonly failure: F;
+  readonly args: Readonly<Record<string, HeaderValue>>;
+}
+
+/** Success with headers of the action's own (a header with the empty name is a bare line). */
+export interface Done {
+  readonly outcome: 'done';
+  readonly headers: readonly Header[];
+}
+
+export type Outcome<F extends string> = 'ok' | F | Failure<F> | Done;
+
+/** A failure whose text has places to fill: `fail('noExtension', { exten })`. */
+export const fail = <F extends string>(failure: F, args: Readonly<Record<string, HeaderValue>> = {}): Failure<F> => ({
+  outcome: 'failure',
+  failure,
+  args,
+});
+
+/** Success with headers: `done({ Variable: name, Value: value })`, or pairs where a name comes twice. */
+export const done = (headers: Readonly<Record<string, HeaderValue>> | readonly Header[]): Done => ({
+  outcome: 'done',
+  headers: Array.isArray(headers)
+    ? headers
+    : Object.entries(headers as Record<string, HeaderValue>).map(([name, value]) => [name, String(value)] as const),
+});
+
+/** One item of a list. ActionID is filled in by the dispatcher. */
+export interface ListItem {
+  readonly definition: EventDefinition;
+  readonly payload: EventPayload<EventFields>;
+}
+
+export const item = <F extends EventFields>(definition: EventDefinition<F>, payload: EventPayload<F>): ListItem => ({
+  definition: definition as EventDefinition,
+  payload: payload as EventPayload<EventFields>,
+});
+
+/** Values for the headers of the closing event behind `ListItems`, where the catalog names some. */
+export type Totals = Readonly<Record<string, HeaderValue>>;
+type Items = Generator<ListItem, Totals | undefined> | AsyncGenerator<ListItem, Totals | undefined>;
+
+/** An action's handler, bound to its row in the catalog. */
+export interface ActionHandler {
+  readonly definition: ActionDefinition;
+  run(params: ParameterValues<Parameters>, call: ActionCall): HandlerResult | Promise<HandlerResult>;
+}
+export type HandlerResult = Outcome<string> | { readonly outcome: 'list'; readonly items: Items };
+
+/** Binds a handler to an action that is answered by one message. */
+export const handle = <P extends Parameters, F extends string>(
+  definition: ActionDefinition<P, F>,
+  run: (params: ParameterValues<P>, call: ActionCall) => Outcome<F> | Promise<Outcome<F>>,
+): ActionHandler => ({
+  definition: definition as unknown as ActionDefinition,
+  run: run as unknown as ActionHandler['run'],
+});
+
+/**
+ * Binds a handler to an action that is answered by a list. `begin` checks and gives either a failure or the items.
+ */
+export const handleList = <P extends Parameters, F extends string>(
+  definition: ActionDefinition<P, F>,
+  begin: (params: ParameterValues<P>, call: ActionCall) => Exclude<Outcome<F>, 'ok' | Done> | Items,
+): ActionHandler => ({
+  definition: definition as unknown as ActionDefinition,
+  run: (params, call) => {
+    const result = begin(params as ParameterValues<P>, call);
+    return typeof result === 'object' && !('outcome' in result) ? { outcome: 'list', items: result } : result;
+  },
+});

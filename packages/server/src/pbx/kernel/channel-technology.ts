@@ -1,0 +1,52 @@
+import type { Channel } from './channel.js';
+import type { DeviceState } from './device-state.js';
+
+/** What a channel can be told to show to its far end. */
+export type Indication =
+  | 'ringing'
+  | 'progress'
+  | 'proceeding'
+  | 'busy'
+  | 'congestion'
+  | 'hold'
+  | 'unhold'
+  | 'connectedLine'
+  | 'flash'
+  | 'none';
+
+/**
+ * What carries a channel (Local, scripted phones, SIP). The kernel owns names, ids, states and variables and is the
+ * only one that raises events; a technology obeys commands and reports facts by calling methods of the channel.
+ */
+export interface ChannelTechnology {
+  /** The technology's type, the prefix of channel names: `Local`, `PJSIP`. */
+  readonly name: string;
+  readonly description: string;
+  /**
+   * Makes a channel towards `address` (what stands behind `Type/`) without calling anybody yet; a number is the hangup
+   * cause (Q.850) why it cannot.
+   */
+  request(address: string, options: RequestOptions): Channel | number;
+  /** The state of the device behind an address, where the technology knows it. */
+  deviceState?(address: string): DeviceState;
+}
+
+export interface RequestOptions {
+  /** The channel on whose behalf it is made: linkedid, language and account code are taken from it. */
+  readonly requestor?: Channel | undefined;
+  /** Unique ids chosen by the client, for the channel and (Local) its second half. */
+  readonly ids?: { readonly channelId?: string; readonly otherChannelId?: string };
+}
+
+/** The technology's side of one channel. Every command is harmless after the end. */
+export interface Leg {
+  /** Starts the call (signalling). */
+  call(): void;
+  answer(): void;
+  hangup(cause: number): void;
+  /** false: the technology cannot show it, the kernel plays it. */
+  indicate(indication: Indication, data?: string): boolean;
+  digitBegin(digit: string): boolean;
+  digitEnd(digit: string, ms: number): boolean;
+  sendText(text: string): boolean;
+}

@@ -1,0 +1,91 @@
+import type { AsteriskSettings } from '../../config/asterisk-conf.js';
+import type { Clock } from '../../contract/clock.js';
+import type { Log } from '../../contract/log.js';
+import type { ActionRequest, Caller, Pbx, PbxDescription } from '../../contract/pbx.js';
+import { ActionTable } from './action-table.js';
+import { Bridges } from './bridges.js';
+import type { ChannelTechnology } from './channel-technology.js';
+import { Channels } from './channels.js';
+import { CommandTable } from './command-table.js';
+import type { Database } from './database.js';
+import { DeviceStates } from './device-state.js';
+import { Dialplan } from './dialplan/dialplan.js';
+import { EventBus } from './event-bus.js';
+import { Hints } from './hints.js';
+import type { Application, DialplanFunction } from './module.js';
+import { ModuleLoader } from './module-loader.js';
+import { NamedTable } from './named-table.js';
+import { PresenceStates } from './presence-state.js';
+import { GlobalVariables } from './variables.js';
+
+export interface KernelOptions {
+  readonly settings: AsteriskSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** AstDB, opened already. */
+  readonly database: Database;
+  /** The Asterisk version that it answers as. */
+  readonly version: string;
+}
+
+/** The embedded telephone system: what its modules share. One process may run several. */
+export class Kernel implements Pbx {
+  readonly settings: AsteriskSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  readonly database: Database;
+  readonly events: EventBus;
+  readonly actions = new ActionTable();
+  readonly commands = new CommandTable();
+  readonly applications = new NamedTable<Application>('application');
+  readonly functions = new NamedTable<DialplanFunction>('function');
+  readonly technologies = new NamedTable<ChannelTechnology>('channel technology');
+  readonly globals: GlobalVariables;
+  readonly deviceStates: DeviceStates;
+  readonly presenceStates: PresenceStates;
+  readonly dialplan: Dialplan;
+  readonly hints: Hints;
+  readonly channels: Channels;
+  readonly bridges: Bridges;
+  readonly modules: ModuleLoader;
+  readonly startedAt: number;
+  reloadedAt: number;
+  fullyBooted = false;
+
+  constructor(options: KernelOptions) {
+    this.settings = options.settings;
+    this.clock = options.clock;
+    this.log = options.log;
+    this.version = options.version;
+    this.database = options.database;
+    this.events = new EventBus(options.clock);
+    this.startedAt = this.reloadedAt = options.clock.now();
+    this.globals = new GlobalVariables(this);
+    this.deviceStates = new DeviceStates(this);
+    this.presenceStates = new PresenceStates(this);
+    this.dialplan = new Dialplan(this);
+    this.hints = new Hints(this);
+    this.channels = new Channels(this);
+    this.bridges = new Bridges(this);
+    this.modules = new ModuleLoader(this);
+  }
+
+  perform(request: ActionRequest, caller: Caller) {
+    return this.actions.perform(request, caller);
+  }
+
+  describe(): PbxDescription {
+    return {
+      version: this.version,
+      startedAt: this.startedAt,
+      reloadedAt: this.reloadedAt,
+      fullyBooted: this.fullyBooted,
+      actions: this.actions.names(),
+    };
+  }
+
+  setChannelVariables(names: readonly string[]): void {
+    this.channels.snapshotVariables = names;
+  }
+}
