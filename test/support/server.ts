@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../packages/server/bin/amiable.js', import.meta.url));
+
+/** A port of loopback that nobody uses now. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port of loopback is free');
+  return address.port;
+};
+
+/** Whether somebody accepts connections on a port of loopback. */
+export const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+
+/** The program itself, running in a process of its own. */
+export interface RunningServer {
+  readonly process: ChildProcess;
+  /** What it has written so far. */
+  output(): string;
+  /** Ends it at once and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts the program on a configuration and waits until it accepts connections on `port`. */
+export const startServer = async (asteriskConf: string, port: number, seconds = 20): Promise<RunningServer> => {
+  const child = spawn(process.execPath, [program, '-C', asteriskConf, '-f', '-g', '-n'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const gone = once(child, 'exit');
+  const server: RunningServer = {
+    process: child,
+    output: () => output,
+    kill: async (signal = 'SIGKILL') => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await gone;
+      }
+    },
+  };
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; await sleep(50)) {
+    if (await accepts(port)) return server;
+    if (child.exitCode !== null) break;
+  }
+  await server.kill();
+  throw new Error(`The server did not come up on port ${port}:\n${output}`);
+};
