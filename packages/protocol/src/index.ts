@@ -4,4 +4,8 @@ export * from './catalog/classes.js';
 export * from './catalog/event.js';
 export * as events from './catalog/events.js';
 export * from './catalog/index.js';
+export { bytesToText, textToBytes } from './wire/bytes.js';
+export * from './wire/encode.js';
+export * from './wire/framer.js';
 export * from './wire/header.js';
+export * from './wire/message.js';
