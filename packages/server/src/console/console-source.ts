@@ -1,0 +1,25 @@
+import type { Commands } from '../contract/console.js';
+
+/** A line of the log as the console shows it. */
+export interface LogLine {
+  /** 0 for what is always shown, else the verbose or debug level at which it is. */
+  readonly level: number;
+  readonly kind: 'log' | 'verbose' | 'debug';
+  readonly text: string;
+}
+
+/** What the server side of a console stands on. */
+export interface ConsoleSource {
+  readonly product: string;
+  /** The Asterisk version that it answers as. */
+  readonly version: string;
+  readonly host: string;
+  readonly commands: Commands;
+  /** Calls the listener for every later line of the log; gives the function that ends it. */
+  subscribeLog(listener: (line: LogLine) => void): () => void;
+  /** Resolves as soon as the commands are registered: a console may come while the server still starts. */
+  readonly ready: Promise<void>;
+}
+
+export const shows = (line: LogLine, wanted: { readonly verbose: number; readonly debug: number }): boolean =>
+  line.kind === 'log' || line.level <= (line.kind === 'verbose' ? wanted.verbose : wanted.debug);

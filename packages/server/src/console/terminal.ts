@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import readline from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Colours } from './colours.js';
+import type { ConsoleLink } from './control-client.js';
+import { historySize, readHistory, writeHistory } from './history.js';
+import { toByteString, toBytes, toCharacters } from './text.js';
+
+export interface TerminalOptions {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly colours: Colours;
+  readonly historyFile: string;
+  readonly verbose: number;
+  readonly debug: number;
+  /** Log lines are not shown (`-m`). */
+  readonly mute: boolean;
+  /** In the server's own process, leaving the console stops the server. */
+  readonly attached: 'remote' | 'local';
+}
+
+/** Why a terminal ended: the person left, or the server went away. */
+export type TerminalEnd = { readonly by: 'person' } | { readonly by: 'server'; readonly reason: string };
+
+/** A person at the console: history, completion by Tab, the log as it is written. */
+export class Terminal {
+  readonly #link: ConsoleLink;
+  readonly #options: TerminalOptions;
+  readonly #reader: readline.Interface;
+  #busy = false;
+  #finish: (end: TerminalEnd) => void = () => {};
+
+  constructor(link: ConsoleLink, options: TerminalOptions) {
+    this.#link = link;
+    this.#options = options;
+    const terminal = options.input.isTTY === true && options.output.isTTY === true;
+    this.#reader = readline.createInterface({
+      input: options.input,
+      output: options.output,
+      terminal,
+      prompt: terminal ? `${link.host}*CLI> ` : '',
+      historySize,
+      removeHistoryDuplicates: true,
+      ...(terminal && { history: readHistory(options.historyFile) }),
+      completer: (line: string, done: (error: null, result: readline.CompleterResult) => void) => {
+        void this.#complete(line).then((result) => done(null, result));
+      },
+    });
+  }
+
+  /** Serves the person until one side ends. */
+  async run(): Promise<TerminalEnd> {
+    const { verbose, debug, mute } = this.#options;
+    if (!mute) this.#link.listen({ verbose, debug }, (line) => this.#showLog(line));
+    const ended = new Promise<TerminalEnd>((finish) => {
+      this.#finish = finish;
+    });
+    void this.#link.ended.then((reason) => this.#finish({ by: 'server', reason }));
+    this.#reader.on('SIGINT', () => this.#leave());
+    this.#reader.on('history', (lines: string[]) => writeHistory(this.#options.historyFile, lines));
+    void this.#readLines();
+    const end = await ended;
+    this.#reader.close();
+    return end;
+  }
+
+  async #readLines(): Promise<void> {
+    this.#reader.prompt();
+    for await (const line of this.#reader) {
+      if (!(await this.#take(line.trim()))) return;
+      this.#reader.prompt();
+    }
+    this.#leave();
+  }
+
+  /** Runs what was typed; false once the person has left. */
+  async #take(line: string): Promise<boolean> {
+    if (line === '') return true;
+    if (line === 'quit' || line === 'exit') {
+      this.#leave();
+      return false;
+    }
+    this.#busy = true;
+    try {
+      if (line.startsWith('!')) this.#shell(line.slice(1).trim());
+      else
+        this.#options.output.write(
+          toBytes((await this.#link.run(toByteString(line === 'help' ? 'core show help' : line))).lines),
+        );
+    } finally {
+      this.#busy = false;
+    }
+    return true;
+  }
+
+  #leave(): void {
+    // The console of the server itself ends with it.
+    if (this.#options.attached === 'local') void this.#link.run('core stop now');
+    this.#finish({ by: 'person' });
+  }
+
+  /** Runs a command of the operating system on the person's own machine and account. */
+  #shell(command: string): void {
+    const shell = process.env.SHELL || '/bin/sh';
+    this.#reader.pause();
+    const raw = this.#options.input as Partial<NodeJS.ReadStream>;
+    raw.setRawMode?.(false);
+    spawnSync(shell, command === '' ? [] : ['-c', command], { stdio: 'inherit' });
+    if (this.#options.input.isTTY) raw.setRawMode?.(true);
+    this.#reader.resume();
+  }
+
+  #showLog(line: string): void {
+    const { output } = this.#options;
+    const text = toCharacters(line);
+    if (!output.isTTY || this.#busy) {
+      output.write(`${text}\n`);
+      return;
+    }
+    // Above the line that is being typed, which then stands there again as it was.
+    readline.cursorTo(output, 0);
+    readline.clearScreenDown(output);
+    output.write(`${text}\n`);
+    this.#reader.prompt(true);
+  }
+
+  async #complete(line: string): Promise<readline.CompleterResult> {
+    const last = /\S*$/.exec(line)?.[0] ?? '';
+    const words = await this.#link.complete(toByteString(line));
+    const fitting = [...new Set(words.map(toCharacters))].filter((word) =>
+      word.toLowerCase().startsWith(last.toLowerCase()),
+    );
+    return [fitting.length === 1 ? [`${fitting[0]} `] : fitting.sort(), last];
+  }
+}
