@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -23,8 +24,9 @@ export class AlreadyRunningError extends Error {
 
 /** What a console that does not read may leave unread, in bytes, before it loses log lines. */
 const unreadLimit = 1024 * 1024;
-/** The kernel's room for the name of a socket. */
-const longestSocketPath = 107;
+/** The system's room for the name of a socket (107 bytes), but for what its early name has at its end. */
+const longestSocketPath = 100;
+const suffix = () => randomBytes(3).toString('hex');
 
 /** The socket by which consoles on this machine reach the server. Whoever may open it may do everything. */
 export class ControlServer {
@@ -46,15 +48,15 @@ export class ControlServer {
    * @throws AlreadyRunningError where a living one answers; Error where it cannot be made.
    */
   static async open(socketPath: string, source: ConsoleSource, log: Log): Promise<ControlServer> {
-    if (Buffer.byteLength(socketPath) + 8 > longestSocketPath)
+    if (Buffer.byteLength(socketPath) > longestSocketPath)
       throw new Error(
-        `The name of the control socket is too long for the system (${longestSocketPath - 8} bytes at most): ` +
+        `The name of the control socket is too long for the system (${longestSocketPath} bytes at most): ` +
           `${socketPath}. Choose a shorter astrundir in asterisk.conf, or a shorter home folder.`,
       );
     mkdirSync(path.dirname(socketPath), { recursive: true, mode: 0o700 });
     const server = new ControlServer(socketPath, source, log);
     // Listening under another name first: the socket never has its own name with wider rights, or without a listener.
-    const early = `${socketPath}.${process.pid.toString(36)}`;
+    const early = `${socketPath}.${suffix()}`;
     await server.#listen(early);
     try {
       chmodSync(early, 0o600);
@@ -158,14 +160,26 @@ const takeName = async (early: string, socketPath: string): Promise<void> => {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    if (!statSync(socketPath, { throwIfNoEntry: false })?.isSocket())
-      throw new Error(`${socketPath} is in the way: it is no socket. Move it elsewhere.`);
+    const found = statSync(socketPath, { throwIfNoEntry: false });
+    if (!found) continue;
+    if (!found.isSocket()) throw new Error(`${socketPath} is in the way: it is no socket. Move it elsewhere.`);
     if (await answers(socketPath)) throw new AlreadyRunningError(socketPath);
-    const stale = `${socketPath}.stale`;
-    renameSync(socketPath, stale);
-    unlinkIfThere(stale);
+    removeStale(socketPath, found.ino);
   }
   throw new AlreadyRunningError(socketPath);
+};
+
+/** Takes a dead server's socket away; if a living server took the name in between, it gets it back. */
+const removeStale = (socketPath: string, inode: number): void => {
+  const aside = `${socketPath}.${suffix()}`;
+  try {
+    renameSync(socketPath, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (statSync(aside).ino !== inode) linkSync(aside, socketPath);
+  unlinkSync(aside);
 };
 
 const answers = (socketPath: string): Promise<boolean> =>
