@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { type Block, events, safeValue } from '@amiable/protocol';
+import type { Channel } from './channel.js';
+import type { Frame } from './frame-queue.js';
+import { cause } from './hangup-causes.js';
+import type { Kernel } from './kernel.js';
+
+/** Why a channel left: it is to end or to go elsewhere, it was put out, or the bridge came to its end. */
+export type LeaveReason = 'interrupted' | 'kicked' | 'dissolved';
+
+export interface BridgeOptions {
+  /** `basic` for a call of two, `base` for those that others run. */
+  readonly type?: string;
+  /** How sound is mixed; without, simple for two and softmix for more. */
+  readonly technology?: string;
+  readonly creator?: string;
+  readonly name?: string;
+  readonly videoSourceMode?: string;
+  readonly uniqueid?: string;
+  /** Whether it ends when one of its channels hangs up (a call of two). */
+  readonly dissolveOnHangup?: boolean;
+  /** Whether it ends when nobody is in it. */
+  readonly dissolveWhenEmpty?: boolean;
+}
+
+interface Member {
+  readonly channel: Channel;
+  leaving: LeaveReason | undefined;
+  /** Digits that began and have not ended. */
+  readonly digits: Set<string>;
+}
+
+/** What brings channels together. */
+export class Bridge {
+  readonly kernel: Kernel;
+  readonly uniqueid: string;
+  readonly type: string;
+  readonly creator: string;
+  readonly name: string;
+  readonly videoSourceMode: string;
+  readonly createdAt: number;
+  readonly #technology: string | undefined;
+  readonly #dissolveOnHangup: boolean;
+  readonly #dissolveWhenEmpty: boolean;
+  readonly #members: Member[] = [];
+  #cause = 0;
+  #ended = false;
+
+  constructor(kernel: Kernel, options: BridgeOptions = {}) {
+    this.kernel = kernel;
+    this.uniqueid = options.uniqueid ?? randomUUID();
+    this.type = options.type ?? 'basic';
+    this.creator = options.creator ?? '';
+    this.name = options.name ?? '';
+    this.videoSourceMode = options.videoSourceMode ?? 'none';
+    this.createdAt = kernel.clock.now();
+    this.#technology = options.technology;
+    this.#dissolveOnHangup = options.dissolveOnHangup ?? true;
+    this.#dissolveWhenEmpty = options.dissolveWhenEmpty ?? true;
+    kernel.events.publish(events.BridgeCreate, { bridge: this.snapshot() });
+  }
+
+  get technology(): string {
+    return this.#technology ?? (this.#members.length > 2 ? 'softmix' : 'simple_bridge');
+  }
+
+  get channels(): readonly Channel[] {
+    return this.#members.map(({ channel }) => channel);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  snapshot(): Block {
+    const lines: readonly (readonly [string, string])[] = [
+      ['BridgeUniqueid', this.uniqueid],
+      ['BridgeType', this.type],
+      ['BridgeTechnology', this.technology],
+      ['BridgeCreator', safeValue(this.creator) || '<unknown>'],
+      ['BridgeName', safeValue(this.name) || '<unknown>'],
+      ['BridgeNumChannels', String(this.#members.length)],
+      ['BridgeVideoSourceMode', this.videoSourceMode],
+    ];
+    return { render: (prefix) => lines.map(([name, value]) => `${prefix}${name}: ${value}\r\n`).join('') };
+  }
+
+  /** Puts a channel in and stays with it until it leaves. */
+  async join(channel: Channel): Promise<LeaveReason> {
+    const member = this.enter(channel);
+    if (!member) return 'dissolved';
+    while (!member.leaving) {
+      const end = await channel.wait({
+        onFrame: (frame) => this.#pass(member, frame),
+        until: () => member.leaving !== undefined,
+      });
+      if (end === 'interrupted') member.leaving ??= 'interrupted';
+    }
+    this.#remove(member);
+    return member.leaving;
+  }
+
+  /** Puts a channel in without waiting with it; `join` does both. */
+  private enter(channel: Channel): Member | undefined {
+    if (this.#ended) return undefined;
+    const member: Member = { channel, leaving: undefined, digits: new Set() };
+    channel.bridge?.leave(channel);
+    channel.bridge = this;
+    this.#members.push(member);
+    this.#shareLinkedid();
+    channel.publish();
+    this.kernel.events.publish(events.BridgeEnter, { bridge: this.snapshot(), channel: channel.snapshot() });
+    this.#namePeers();
+    return member;
+  }
+
+  /** Puts a channel out; whoever runs it goes on. */
+  kick(channel: Channel): void {
+    const member = this.#members.find((one) => one.channel === channel);
+    if (!member) return;
+    member.leaving ??= 'kicked';
+    channel.wake();
+  }
+
+  /** The channel is gone. */
+  leave(channel: Channel): void {
+    const member = this.#members.find((one) => one.channel === channel);
+    if (!member) return;
+    member.leaving ??= 'interrupted';
+    this.#remove(member);
+  }
+
+  /** Ends it: everybody leaves. */
+  dissolve(because = 0): void {
+    this.#cause ||= because;
+    if (this.#members.length === 0) this.#end();
+    for (const member of this.#members) {
+      member.leaving ??= 'dissolved';
+      member.channel.wake();
+    }
+  }
+
+  #remove(member: Member): void {
+    const at = this.#members.indexOf(member);
+    if (at < 0) return;
+    const { channel } = member;
+    this.#cause ||= channel.hangupCause;
+    channel.hangupCause = this.#cause || cause.normalClearing;
+    this.#forgetPeers();
+    this.#members.splice(at, 1);
+    channel.bridge = undefined;
+    this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
+    this.#namePeers();
+    if (member.leaving === 'interrupted' && this.#dissolveOnHangup) this.dissolve(channel.hangupCause);
+    else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || member.leaving === 'dissolved')) this.#end();
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.kernel.bridges.remove(this);
+    this.kernel.events.publish(events.BridgeDestroy, { bridge: this.snapshot() });
+  }
+
+  /** All channels of a bridge belong to the call that began first. */
+  #shareLinkedid(): void {
+    const oldest = this.#members.map(({ channel }) => channel.linkedid).reduce(older);
+    for (const { channel } of this.#members) channel.linkedid = oldest;
+  }
+
+  #namePeers(): void {
+    if (this.#members.length < 2) return;
+    const names = this.#members.map(({ channel }) => channel.name);
+    for (const { channel } of this.#members)
+      channel.variables.set('BRIDGEPEER', names.filter((name) => name !== channel.name).join(','));
+  }
+
+  #forgetPeers(): void {
+    for (const { channel } of this.#members)
+      if (channel.variables.get('BRIDGEPEER')) channel.variables.set('BRIDGEPEER', '');
+  }
+
+  // --- what the channels say to each other --------------------------------------------------------------------
+
+  #pass(from: Member, frame: Frame): undefined {
+    for (const to of this.#members) if (to !== from) this.#tell(to, frame);
+    return undefined;
+  }
+
+  #tell(to: Member, frame: Frame): void {
+    const { leg } = to.channel;
+    if (frame.type === 'text') leg.sendText(frame.text);
+    else if (frame.type === 'digitBegin') this.#digitBegin(to, frame.digit);
+    else if (frame.type === 'digitEnd') this.#digitEnd(to, frame.digit, frame.ms);
+    else if (frame.type === 'control') {
+      const { control } = frame;
+      if (control === 'hold' || control === 'unhold' || control === 'flash' || control === 'ringing')
+        leg.indicate(control);
+    }
+  }
+
+  #digitBegin(to: Member, digit: string): void {
+    to.digits.add(digit);
+    this.kernel.events.publish(events.DTMFBegin, {
+      channel: to.channel.snapshot(),
+      Digit: digit,
+      Direction: 'Sent',
+    });
+    to.channel.leg.digitBegin(digit);
+  }
+
+  /** A digit that ends without having begun is played whole, no shorter than a phone would. */
+  #digitEnd(to: Member, digit: string, ms: number): void {
+    if (to.digits.has(digit)) return this.#finishDigit(to, digit, ms);
+    this.#digitBegin(to, digit);
+    const whole = Math.max(ms, shortestDigit);
+    const timer = this.kernel.clock.after(whole, () => this.#finishDigit(to, digit, whole));
+    to.channel.ended.signal.addEventListener('abort', () => timer.cancel(), { once: true });
+  }
+
+  #finishDigit(to: Member, digit: string, ms: number): void {
+    to.digits.delete(digit);
+    if (to.channel.hungUp) return;
+    this.kernel.events.publish(events.DTMFEnd, {
+      channel: to.channel.snapshot(),
+      Digit: digit,
+      DurationMs: ms,
+      Direction: 'Sent',
+    });
+    to.channel.leg.digitEnd(digit, ms);
+  }
+}
+
+/** Milliseconds. */
+const shortestDigit = 100;
+
+const older = (a: string, b: string): string => {
+  const [timeA = 0, serialA = 0] = a.split('.').map(Number);
+  const [timeB = 0, serialB = 0] = b.split('.').map(Number);
+  if (Number.isNaN(timeA) || Number.isNaN(timeB)) return a;
+  return timeA < timeB || (timeA === timeB && serialA <= serialB) ? a : b;
+};

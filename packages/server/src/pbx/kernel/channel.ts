@@ -1,0 +1,394 @@
+import { type Block, events } from '@amiable/protocol';
+import type { Timer } from '../../contract/clock.js';
+import type { Bridge } from './bridge.js';
+import {
+  type CallerId,
+  describePresentation,
+  effectivePresentation,
+  noCallerId,
+  noParty,
+  type Party,
+} from './caller-id.js';
+import { type ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
+import { type ChannelState, softHangup } from './channel-state.js';
+import type { ChannelTechnology, Leg } from './channel-technology.js';
+import { type Control, type Frame, FrameQueue, type WaitEnd, type WaitOptions } from './frame-queue.js';
+import { hangupCauseText } from './hangup-causes.js';
+import type { Kernel } from './kernel.js';
+import { ChannelVariables } from './variables.js';
+
+/** A place in the dialplan. */
+export interface Location {
+  readonly context: string;
+  readonly exten: string;
+  readonly priority: number;
+}
+
+/** What a channel begins with. */
+export interface ChannelBeginnings extends Partial<Location> {
+  readonly name: string;
+  readonly uniqueid: string;
+  readonly linkedid: string;
+  readonly technology: ChannelTechnology;
+  readonly leg: Leg;
+  readonly state: ChannelState;
+  readonly language?: string | undefined;
+  readonly accountCode?: string | undefined;
+  readonly callerId?: Partial<CallerId> | undefined;
+}
+
+const nothing: readonly string[] = [];
+
+/**
+ * One channel. It raises its own events: they come from comparing snapshots, so that whatever changed between two
+ * snapshots is told once, and events that only mention the channel show it as it was last told.
+ */
+export class Channel {
+  readonly kernel: Kernel;
+  readonly name: string;
+  readonly uniqueid: string;
+  readonly technology: ChannelTechnology;
+  readonly leg: Leg;
+  readonly variables: ChannelVariables;
+  readonly createdAt: number;
+  /** Aborted when the channel has ended; for whatever must not outlive it. */
+  readonly ended = new AbortController();
+  linkedid: string;
+  state: ChannelState;
+  callerId: CallerId = noCallerId();
+  connected: Party = noParty();
+  /** The number that was dialled to reach it (DNID). */
+  dialed = '';
+  language: string;
+  accountCode: string;
+  context: string;
+  exten: string;
+  priority: number;
+  application = '';
+  applicationData = '';
+  answeredAt: number | undefined;
+  hangupCause = 0;
+  bridge: Bridge | undefined;
+  absoluteTimeoutAt: number | undefined;
+  /** Digit and response timeouts of TIMEOUT(), in milliseconds. */
+  digitTimeout = 5000;
+  responseTimeout = 10_000;
+  /** Whether the dialplan runs on it. */
+  hasPbx = false;
+  /** Whether it was made by calling out, so that an answer from its far end is news. */
+  outgoing = false;
+  /** What its far end hears of it, by direction (MuteAudio). */
+  muted = { in: false, out: false };
+  /** Run when it is certain that the channel ends, last added first (hangup handlers). */
+  readonly hangupHandlers: string[] = [];
+  readonly #frames: FrameQueue;
+  #softHangup = 0;
+  #hungUp = false;
+  #snapshot: ChannelSnapshot;
+  #staged = 0;
+  #told = false;
+  #jump = false;
+  #pendingGoto: Location | undefined;
+  #timeout: Timer | undefined;
+
+  constructor(kernel: Kernel, start: ChannelBeginnings) {
+    this.kernel = kernel;
+    this.name = start.name;
+    this.uniqueid = start.uniqueid;
+    this.linkedid = start.linkedid;
+    this.technology = start.technology;
+    this.leg = start.leg;
+    this.state = start.state;
+    this.language = start.language ?? 'en';
+    this.accountCode = start.accountCode ?? '';
+    this.context = start.context ?? 'default';
+    this.exten = start.exten ?? '';
+    this.priority = start.priority ?? 1;
+    Object.assign(this.callerId, start.callerId);
+    this.createdAt = kernel.clock.now();
+    this.variables = new ChannelVariables(this);
+    this.#frames = new FrameQueue(
+      kernel.clock,
+      (frame) => this.#read(frame),
+      () => this.interrupted,
+    );
+    this.#snapshot = new ChannelSnapshot(this.#facts());
+  }
+
+  // --- telling ------------------------------------------------------------------------------------------------
+
+  /** The channel as it was last told. */
+  snapshot(): Block {
+    return this.#snapshot;
+  }
+
+  /** The channel as it is, without telling anybody. */
+  snapshotNow(): Block {
+    return new ChannelSnapshot(this.#facts());
+  }
+
+  /** Gathers changes: nothing is told until as many `unstage` calls have come. */
+  stage(): void {
+    this.#staged += 1;
+  }
+
+  unstage(): void {
+    this.#staged -= 1;
+    this.publish();
+  }
+
+  /** Tells what changed since the last time: Newchannel, Newstate, Newexten, NewCallerid, NewConnectedLine. */
+  publish(): void {
+    if (this.#staged > 0 || (this.#hungUp && this.#told)) return;
+    const before = this.#snapshot.facts;
+    const snapshot = new ChannelSnapshot(this.#facts());
+    this.#snapshot = snapshot;
+    const bus = this.kernel.events;
+    if (!this.#told) {
+      this.#told = true;
+      bus.publish(events.Newchannel, { channel: snapshot });
+      return;
+    }
+    const now = snapshot.facts;
+    if (now.state !== before.state) bus.publish(events.Newstate, { channel: snapshot });
+    if (now.application !== '' && (before.application === '' || movedOn(before, now)))
+      bus.publish(events.Newexten, {
+        channel: snapshot,
+        Extension: now.exten,
+        Application: now.application,
+        AppData: now.applicationData,
+      });
+    if (now.callerNum !== before.callerNum || now.callerName !== before.callerName) {
+      const pres = effectivePresentation(this.callerId);
+      bus.publish(events.NewCallerid, {
+        channel: snapshot,
+        'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
+      });
+    }
+    if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
+      bus.publish(events.NewConnectedLine, { channel: snapshot });
+    if (now.accountCode !== before.accountCode)
+      bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
+  }
+
+  #facts(): ChannelFacts {
+    const watched = this.kernel.channels.snapshotVariables;
+    return {
+      name: this.name,
+      uniqueid: this.uniqueid,
+      linkedid: this.linkedid,
+      state: this.state,
+      callerNum: this.callerId.num,
+      callerName: this.callerId.name,
+      connectedNum: this.connected.num,
+      connectedName: this.connected.name,
+      language: this.language,
+      accountCode: this.accountCode,
+      context: this.context,
+      exten: this.exten,
+      priority: this.priority,
+      application: this.application,
+      applicationData: this.applicationData,
+      variables: watched.length === 0 || !this.variables ? nothing : this.kernel.channels.watchedVariables(this),
+    };
+  }
+
+  // --- what it is ---------------------------------------------------------------------------------------------
+
+  /** `Local/601@default`: the name without the serial behind it. */
+  get device(): string {
+    const end = this.name.lastIndexOf('-');
+    return end < 0 ? this.name : this.name.slice(0, end);
+  }
+
+  setState(state: ChannelState): void {
+    if (this.state === state) return;
+    this.state = state;
+    if (state === 'Up') this.answeredAt ??= this.kernel.clock.now();
+    this.publish();
+    this.kernel.deviceStates.changed(this.device);
+  }
+
+  setCallerId(change: Partial<CallerId>): void {
+    Object.assign(this.callerId, change);
+    this.publish();
+  }
+
+  setConnectedLine(change: Partial<Party>): void {
+    Object.assign(this.connected, change);
+    this.publish();
+  }
+
+  setAccountCode(accountCode: string): void {
+    this.accountCode = accountCode;
+    this.publish();
+  }
+
+  /** Moves it in the dialplan; what runs next there is what tells it. */
+  setLocation(context: string, exten: string, priority: number): void {
+    this.context = context;
+    this.exten = exten;
+    this.priority = priority;
+    this.#jump = true;
+  }
+
+  /** Whether it was moved since the last call; then the place stands, instead of the next priority. */
+  takeJump(): boolean {
+    const jumped = this.#jump;
+    this.#jump = false;
+    return jumped;
+  }
+
+  setApplication(name: string, data: string): void {
+    this.application = name;
+    this.applicationData = data;
+    this.publish();
+  }
+
+  // --- what arrives -------------------------------------------------------------------------------------------
+
+  /** Puts a frame at the end of what is to be read on this channel. */
+  queueFrame(frame: Frame): void {
+    if (!this.#hungUp) this.#frames.push(frame);
+  }
+
+  queueControl(control: Control): void {
+    this.queueFrame({ type: 'control', control });
+  }
+
+  /** The far end hung up. */
+  queueHangup(cause: number): void {
+    if (this.#hungUp) return;
+    this.kernel.events.publish(events.HangupRequest, { channel: this.#snapshot, Cause: cause });
+    this.queueFrame({ type: 'control', control: 'hangup', cause });
+  }
+
+  #read(frame: Frame): void {
+    if (frame.type === 'digitBegin')
+      this.kernel.events.publish(events.DTMFBegin, {
+        channel: this.#snapshot,
+        Digit: frame.digit,
+        Direction: 'Received',
+      });
+    else if (frame.type === 'digitEnd')
+      this.kernel.events.publish(events.DTMFEnd, {
+        channel: this.#snapshot,
+        Digit: frame.digit,
+        DurationMs: frame.ms,
+        Direction: 'Received',
+      });
+    else if (frame.type === 'control') this.#readControl(frame.control, frame.cause ?? 0);
+  }
+
+  #readControl(control: Control, cause: number): void {
+    if (control === 'hangup') {
+      if (cause !== 0) this.hangupCause = cause;
+      this.#softHangup |= softHangup.device;
+    } else if (control === 'answer') {
+      if (this.outgoing) this.setState('Up');
+    } else if (control === 'ringing') {
+      if (this.outgoing && this.state === 'Down') this.setState('Ringing');
+    } else if (control === 'flash') this.kernel.events.publish(events.Flash, { channel: this.#snapshot });
+    else if (control === 'hold') this.kernel.events.publish(events.Hold, { channel: this.#snapshot });
+    else if (control === 'unhold') this.kernel.events.publish(events.Unhold, { channel: this.#snapshot });
+  }
+
+  /** Waits for time or frames; one at a time. Whoever wants to wait longer than one frame calls again. */
+  wait(options: WaitOptions): Promise<WaitEnd> {
+    return this.#frames.wait(options);
+  }
+
+  /** Has the one who waits look at its `until`. */
+  wake(): void {
+    this.#frames.wake();
+  }
+
+  /** Waits, whatever arrives meanwhile. */
+  sleep(ms: number): Promise<WaitEnd> {
+    return this.#frames.wait({ ms });
+  }
+
+  // --- its end ------------------------------------------------------------------------------------------------
+
+  /** The reasons why it is to end or to go elsewhere, as bits of `softHangup`. */
+  get softHangupFlags(): number {
+    return this.#softHangup;
+  }
+
+  /** Whether whatever runs on it should stop now. */
+  get interrupted(): boolean {
+    return this.#softHangup !== 0 || this.#hungUp;
+  }
+
+  get hungUp(): boolean {
+    return this.#hungUp;
+  }
+
+  clearSoftHangup(flags: number): void {
+    this.#softHangup &= ~flags;
+  }
+
+  /** Asks whoever runs the channel to end it, without an event. */
+  softHangup(cause?: number, flags: number = softHangup.explicit): void {
+    if (this.#hungUp) return;
+    if (cause !== undefined && cause > 0) this.hangupCause = cause;
+    this.#softHangup |= flags;
+    this.#frames.wake();
+  }
+
+  /** As `softHangup`, and says so in a SoftHangupRequest. */
+  requestHangup(flags: number = softHangup.explicit): void {
+    if (this.#hungUp) return;
+    this.softHangup(undefined, flags);
+    this.kernel.events.publish(events.SoftHangupRequest, { channel: this.#snapshot, Cause: flags });
+  }
+
+  /** Ends it. Harmless when it has ended. */
+  hangup(): void {
+    if (this.#hungUp) return;
+    this.#hungUp = true;
+    this.#timeout?.cancel();
+    this.bridge?.leave(this);
+    this.leg.hangup(this.hangupCause);
+    this.#frames.clear();
+    this.#snapshot = new ChannelSnapshot(this.#facts());
+    this.kernel.events.publish(events.Hangup, {
+      channel: this.#snapshot,
+      Cause: this.hangupCause,
+      'Cause-txt': hangupCauseText(this.hangupCause),
+    });
+    this.kernel.channels.remove(this);
+    this.kernel.deviceStates.changed(this.device);
+    this.ended.abort();
+  }
+
+  /** Ends it after so many milliseconds from now; 0 takes the limit away. */
+  setAbsoluteTimeout(ms: number): void {
+    this.#timeout?.cancel();
+    this.#timeout = undefined;
+    this.absoluteTimeoutAt = ms > 0 ? this.kernel.clock.now() + ms : undefined;
+    if (ms > 0) this.#timeout = this.kernel.clock.after(ms, () => this.softHangup(undefined, softHangup.timeout));
+  }
+
+  // --- elsewhere ----------------------------------------------------------------------------------------------
+
+  /** Sends it to another place of the dialplan, whatever it does now. */
+  asyncGoto(context: string, exten: string, priority: number): void {
+    if (this.#hungUp) return;
+    this.#pendingGoto = { context, exten, priority };
+    this.softHangup(undefined, softHangup.asyncGoto);
+  }
+
+  /** Takes the place that it was sent to, if it was: it stands there now and may go on. */
+  takeGoto(): boolean {
+    const place = this.#pendingGoto;
+    if (!place || this.#hungUp) return false;
+    this.#pendingGoto = undefined;
+    this.clearSoftHangup(softHangup.asyncGoto);
+    this.setLocation(place.context, place.exten, place.priority);
+    return true;
+  }
+}
+
+const movedOn = (before: ChannelFacts, now: ChannelFacts): boolean =>
+  now.priority !== before.priority || now.exten !== before.exten || now.context !== before.context;
