@@ -3,6 +3,7 @@ export * as actions from './catalog/actions.js';
 export * from './catalog/classes.js';
 export * from './catalog/event.js';
 export * as events from './catalog/events.js';
+export * from './catalog/help.js';
 export * from './catalog/index.js';
 export { bytesToText, textToBytes } from './wire/bytes.js';
 export * from './wire/encode.js';

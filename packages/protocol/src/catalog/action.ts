@@ -43,6 +43,8 @@ export interface ActionDefinition<
   readonly module: string;
   readonly synopsis: string;
   readonly description: string;
+  /** Names of actions and events that whoever reads about this one wants to know too. */
+  readonly seeAlso: readonly string[];
   readonly params: P;
   readonly reply: R;
   /** What can go wrong, by outcome; `{name}` in a text stands for an argument of the failure. */
@@ -55,6 +57,7 @@ interface ActionSource<P extends Parameters, F extends string, R extends ReplyKi
   module: string;
   synopsis?: string;
   description?: string;
+  seeAlso?: readonly string[];
   params: P;
   reply: R;
   fails?: Readonly<Record<F, string>>;
@@ -67,6 +70,7 @@ export const action = <const P extends Parameters, const R extends ReplyKind, co
   ...source,
   synopsis: source.synopsis ?? '',
   description: source.description ?? '',
+  seeAlso: source.seeAlso ?? [],
   fails: source.fails ?? ({} as Readonly<Record<F, string>>),
   classes: classMask(source.privilege),
 });

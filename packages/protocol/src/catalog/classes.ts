@@ -46,3 +46,26 @@ export const classesOf = (mask: ClassMask): ClassName[] => classNames.filter((_,
 
 /** What stands behind `Privilege:` of an event or `Priv:` of ListCommands: `call,all`, or `<none>` for the empty set. */
 export const privilegeText = (mask: ClassMask): string => (mask === 0 ? '<none>' : `${classesOf(mask).join(',')},all`);
+
+/** What a class is about: what `read` shows of it and `write` allows. */
+export const classWords: Readonly<Record<ClassName, string>> = {
+  system: 'The server itself: modules, reload, start and stop, the database',
+  call: 'Channels, bridges, calls and what happens to them',
+  log: 'Messages of the log',
+  verbose: 'Messages of the verbose log',
+  command: 'Commands of the console',
+  agent: 'Queues and agents, their members and callers',
+  user: 'Events that users raise, and voicemail of users',
+  config: 'Reading and writing of configuration files',
+  dtmf: 'DTMF digits, to be seen only',
+  reporting: 'States, lists and statistics',
+  cdr: 'Call detail records, to be seen only',
+  dialplan: 'Steps and variables of the dialplan, to be seen only',
+  originate: 'Placing of calls',
+  agi: 'AGI commands on channels',
+  cc: 'Call completion, to be seen only',
+  aoc: 'Advice of charge',
+  test: 'Signals of tests',
+  security: 'Logins and refusals, to be seen only',
+  message: 'Text messages outside of calls',
+};

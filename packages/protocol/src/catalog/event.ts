@@ -40,6 +40,8 @@ export interface EventDefinition<F extends EventFields = EventFields> {
   readonly classes: ClassMask;
   readonly synopsis: string;
   readonly description?: string;
+  /** Names of actions and events that whoever reads about this one wants to know too. */
+  readonly seeAlso: readonly string[];
   /** Headers in wire order. A header name that an object key cannot hold twice does not occur. */
   readonly fields: F;
 }
@@ -49,6 +51,7 @@ interface EventSource<F extends EventFields> {
   privilege: readonly ClassName[];
   synopsis?: string;
   description?: string;
+  seeAlso?: readonly string[];
   fields: F;
 }
 
@@ -56,6 +59,7 @@ interface EventSource<F extends EventFields> {
 export const event = <const F extends EventFields>(source: EventSource<F>): EventDefinition<F> => ({
   ...source,
   synopsis: source.synopsis ?? '',
+  seeAlso: source.seeAlso ?? [],
   classes: classMask(source.privilege),
 });
 
@@ -112,3 +116,34 @@ export const bridgeSnapshotHeaders = [
   'BridgeNumChannels',
   'BridgeVideoSourceMode',
 ] as const;
+
+/** What each header of a channel snapshot tells. */
+export const channelSnapshotWords: Readonly<Record<(typeof channelSnapshotHeaders)[number], string>> = {
+  Channel: 'Name of the channel',
+  ChannelState:
+    'State of the channel as a number: 0 down, 1 reserved, 2 off hook, 3 dialing, 4 ring, 5 ringing, 6 up, 7 busy, 8 dialing off hook, 9 ring after answer detection',
+  ChannelStateDesc:
+    'State of the channel in words: Down, Rsrvd, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown',
+  CallerIDNum: 'Caller id number, or <unknown>',
+  CallerIDName: 'Caller id name, or <unknown>',
+  ConnectedLineNum: 'Number of the connected party, or <unknown>',
+  ConnectedLineName: 'Name of the connected party, or <unknown>',
+  Language: 'Language of the prompts on the channel',
+  AccountCode: 'Account code of the channel',
+  Context: 'Context the channel is in',
+  Exten: 'Extension the channel is in',
+  Priority: 'Priority the channel is in',
+  Uniqueid: 'Unique id of the channel',
+  Linkedid: 'Unique id of the first channel of the call; common to all channels that belong together',
+};
+
+/** What each header of a bridge snapshot tells. */
+export const bridgeSnapshotWords: Readonly<Record<(typeof bridgeSnapshotHeaders)[number], string>> = {
+  BridgeUniqueid: 'Unique id of the bridge',
+  BridgeType: 'Kind of the bridge, such as basic or multimix',
+  BridgeTechnology: 'Technology that mixes the bridge now, such as simple_bridge',
+  BridgeCreator: 'Part of the server that made the bridge, or <unknown>',
+  BridgeName: 'Name of the bridge, or <unknown>',
+  BridgeNumChannels: 'Number of channels in the bridge',
+  BridgeVideoSourceMode: 'How the video of the bridge is chosen: none, talker, single or sfu',
+};
