@@ -29,9 +29,10 @@ export const ModuleCheck = action({
   privilege: ['system'],
   module: 'builtin',
   params: {
-    Module: text({ required: '' }),
+    Module: text(),
   },
   reply: fields(),
+  fails: { notLoaded: 'Module not loaded' },
 });
 
 export const ModuleLoad = action({
@@ -57,10 +58,22 @@ export const ModuleLoad = action({
         'plc',
       ],
     }),
-    LoadType: text({ required: '', values: ['load', 'unload', 'reload', 'refresh'] }),
+    LoadType: text({ values: ['load', 'unload', 'reload', 'refresh'] }),
     Recursive: text(),
   },
-  reply: ack('Module loaded.'),
+  reply: fields(),
+  fails: {
+    incomplete: 'Incomplete ModuleLoad action.',
+    noName: 'Need module name',
+    notFound: 'Module not found.',
+    notLoaded: 'Could not load module.',
+    notUnloaded: 'Could not unload module.',
+    notRefreshed: 'Could not refresh module.',
+    noReload: 'Module does not support reload.',
+    reloadFailed: 'An unknown error occurred',
+    reloading: 'A reload is in progress',
+    uninitialized: 'Module not initialized',
+  },
 });
 
 export const Reload = action({
@@ -71,4 +84,11 @@ export const Reload = action({
     Module: text(),
   },
   reply: ack('Module Reloaded'),
+  fails: {
+    notFound: 'No such module',
+    noReload: 'Module does not support reload',
+    reloadFailed: 'An unknown error occurred',
+    reloading: 'A reload is in progress',
+    uninitialized: 'Module not initialized',
+  },
 });

@@ -6,10 +6,11 @@ export const DBDel = action({
   privilege: ['system'],
   module: 'builtin',
   params: {
-    Family: text({ required: '' }),
-    Key: text({ required: '' }),
+    Family: text({ required: 'No family specified.' }),
+    Key: text({ required: 'No key specified.' }),
   },
   reply: ack('Key deleted successfully'),
+  fails: { notDeleted: 'Database entry could not be deleted', unavailable: 'Database unavailable' },
 });
 
 export const DBDelTree = action({
@@ -17,10 +18,11 @@ export const DBDelTree = action({
   privilege: ['system'],
   module: 'builtin',
   params: {
-    Family: text({ required: '' }),
+    Family: text({ required: 'No family specified.' }),
     Key: text(),
   },
   reply: ack('Key tree deleted successfully'),
+  fails: { notFound: 'Database entry not found', unavailable: 'Database unavailable' },
 });
 
 export const DBGet = action({
@@ -28,10 +30,11 @@ export const DBGet = action({
   privilege: ['system', 'reporting'],
   module: 'builtin',
   params: {
-    Family: text({ required: '' }),
-    Key: text({ required: '' }),
+    Family: text({ required: 'No family specified.' }),
+    Key: text({ required: 'No key specified.' }),
   },
   reply: list('Result will follow', [DBGetResponse], 'DBGetComplete'),
+  fails: { notFound: 'Database entry not found' },
 });
 
 export const DBGetTree = action({
@@ -50,9 +53,10 @@ export const DBPut = action({
   privilege: ['system'],
   module: 'builtin',
   params: {
-    Family: text({ required: '' }),
-    Key: text({ required: '' }),
+    Family: text({ required: 'No family specified' }),
+    Key: text({ required: 'No key specified' }),
     Val: text(),
   },
   reply: ack('Updated database successfully'),
+  fails: { notUpdated: 'Failed to update entry' },
 });

@@ -8,7 +8,7 @@ import {
   renderHeaders,
 } from '@amiable/protocol';
 import type { ActionRequest, Caller, FollowUp, Reply } from '../../contract/pbx.js';
-import type { ActionCall, ActionHandler, HandlerResult } from './action.js';
+import type { ActionCall, ActionHandler, Failure, HandlerResult } from './action.js';
 
 /** The actions that are there now: modules add theirs; requests are checked, run and answered here. */
 export class ActionTable {
@@ -52,12 +52,12 @@ const missingParameter = (definition: ActionDefinition, request: ActionRequest):
 const parameterValues = (params: Parameters, request: ActionRequest): ParameterValues<Parameters> =>
   Object.fromEntries(
     Object.entries(params).map(([name, { repeated }]) => [name, repeated ? request.all(name) : request.get(name)]),
-  );
+  ) as ParameterValues<Parameters>;
 
 const replyTo = (definition: ActionDefinition, result: HandlerResult, call: ActionCall): Reply => {
   if (result === 'ok') return { response: 'Success', headers: messageOf(definition.reply) };
   if (typeof result === 'string') return failed(textOf(definition, result, {}));
-  if (result.outcome === 'failure') return failed(textOf(definition, result.failure, result.args));
+  if (result.outcome === 'failure') return failedWith(definition, result, call.actionId);
   if (result.outcome === 'done')
     return { response: 'Success', headers: [...messageOf(definition.reply), ...result.headers] };
   return {
@@ -65,6 +65,15 @@ const replyTo = (definition: ActionDefinition, result: HandlerResult, call: Acti
     headers: [['EventList', 'start'], ...messageOf(definition.reply)],
     followUps: listItems(definition.reply, result.items, call.actionId),
   };
+};
+
+const failedWith = (definition: ActionDefinition, { failure, args, further }: Failure, actionId: string): Reply => {
+  const reply = failed(textOf(definition, failure, args));
+  if (!further?.length) return reply;
+  const id: readonly Header[] = actionId === '' ? [] : [['ActionID', actionId]];
+  const again = (one: string) =>
+    renderHeaders([['Response', 'Error'], ...id, ['Message', textOf(definition, one, args)]]);
+  return { ...reply, followUps: further.map(again) };
 };
 
 const messageOf = (reply: ReplyKind): readonly Header[] =>

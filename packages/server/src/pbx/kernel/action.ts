@@ -22,6 +22,8 @@ export interface Failure<F extends string = string> {
   readonly outcome: 'failure';
   readonly failure: F;
   readonly args: Readonly<Record<string, HeaderValue>>;
+  /** Failures that are told behind it, each as a reply of its own: a few actions of the reference do so. */
+  readonly further?: readonly string[];
 }
 
 /** Success with headers of the action's own (a header with the empty name is a bare line). */
@@ -37,6 +39,12 @@ export const fail = <F extends string>(failure: F, args: Readonly<Record<string,
   outcome: 'failure',
   failure,
   args,
+});
+
+/** Failures that are told one by one, each as a reply. */
+export const failEach = <F extends string>(failures: readonly [F, ...F[]]): Failure<F> => ({
+  ...fail(failures[0]),
+  further: failures.slice(1),
 });
 
 /** Success with headers: `done({ Variable: name, Value: value })`, or pairs where a name comes twice. */

@@ -53,13 +53,15 @@ export class CommandTable implements Commands {
     return [...this.#aliases.values()];
   }
 
-  /** Runs a line as the console would; a command that breaks says so instead of throwing. */
+  /** Runs a line as the console would. */
   async run(line: string): Promise<CommandResult> {
     const lines: string[] = [];
     const words = splitCommandLine(line);
     if (words.length === 0) return { ok: true, lines };
     const entry = longest(this.#entries.values(), words);
-    if (!entry) return this.#runAlias(line, words);
+    const alias = longest(this.#aliases.values(), words);
+    if (alias && alias.words.length > (entry?.words.length ?? 0)) return this.#runAlias(alias, line, words);
+    if (!entry) return this.#unknown(line, words);
     const { command } = entry;
     const call = { words, args: words.slice(entry.words.length), print: (text: string) => void lines.push(text) };
     const outcome = await command.run(call);
@@ -67,10 +69,12 @@ export class CommandTable implements Commands {
     return { ok: outcome === undefined, lines };
   }
 
-  #runAlias(line: string, words: readonly string[]): CommandResult | Promise<CommandResult> {
-    const alias = longest(this.#aliases.values(), words);
-    if (alias && longest(this.#entries.values(), splitCommandLine(alias.target)))
-      return this.run([alias.target, ...words.slice(alias.words.length).map(quoted)].join(' '));
+  #runAlias(alias: Alias, line: string, words: readonly string[]): CommandResult | Promise<CommandResult> {
+    if (!longest(this.#entries.values(), splitCommandLine(alias.target))) return this.#unknown(line, words);
+    return this.run([alias.target, ...words.slice(alias.words.length).map(quoted)].join(' '));
+  }
+
+  #unknown(line: string, words: readonly string[]): CommandResult {
     const text = `No such command '${line}' (type 'core show help ${this.#closest(words)}' for other possible commands)`;
     return { ok: false, lines: [text] };
   }

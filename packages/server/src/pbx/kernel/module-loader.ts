@@ -33,8 +33,11 @@ export class ModuleLoader {
   readonly #known = new Map<string, ModuleDefinition>();
   /** In the order in which they were started. */
   readonly #running = new Map<string, Running>();
+  readonly #always: Running[] = [];
   readonly #builtins = new Map<string, ReloadHook>();
   #reloading = false;
+  /** Reloads asked for before everything was up. */
+  readonly #queued = new Set<string>();
   /** One change at a time: a load waits for the unload before it. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -59,6 +62,19 @@ export class ModuleLoader {
   }
 
   /**
+   * Starts what is always there: parts of the program that no client loads or unloads. Those that can be reloaded are
+   * under their name. Throws where one does not start.
+   */
+  async startBuiltins(definitions: readonly ModuleDefinition[]): Promise<void> {
+    for (const definition of definitions) {
+      const parts = await definition.start(this.#kernel);
+      const takeBack = this.#registrations(parts).map((register) => register());
+      if (parts.reload) takeBack.push(this.addReload(definition.name, parts.reload.bind(parts)));
+      this.#always.push({ definition, parts, takeBack });
+    }
+  }
+
+  /**
    * Starts the modules of a plan, those first that others require. Gives the names of modules without which the
    * configuration does not want to run (`require`) and that did not start.
    */
@@ -74,10 +90,11 @@ export class ModuleLoader {
     });
   }
 
-  /** Ends all modules, the last one started first. */
+  /** Ends all modules and builtin parts, the last one started first. */
   stop(): Promise<void> {
     return this.#inTurn(async () => {
       for (const running of [...this.#running.values()].reverse()) await this.#end(running);
+      for (const part of this.#always.splice(0).reverse()) await this.#end(part);
     });
   }
 
@@ -155,8 +172,18 @@ export class ModuleLoader {
     return status;
   }
 
+  /** Does the reloads that were asked for while the program started; to be called when it is fully booted. */
+  async runQueuedReloads(): Promise<void> {
+    const names = this.#queued.has('') ? [''] : [...this.#queued];
+    this.#queued.clear();
+    for (const name of names) await this.reload(name);
+  }
+
   async #reload(name: string): Promise<ReloadStatus> {
-    if (!this.#kernel.fullyBooted) return reloadStatus.requestQueued;
+    if (!this.#kernel.fullyBooted) {
+      this.#queued.add(name);
+      return reloadStatus.requestQueued;
+    }
     if (this.#reloading) return reloadStatus.inProgress;
     this.#reloading = true;
     try {
