@@ -1,0 +1,51 @@
+/** A message as a client gave it, its header names in lower case. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** What the suite needs of a client that somebody else wrote; each is used by its own means, unchanged. */
+export interface Client {
+  /** Connects and logs in. */
+  connect(): Promise<void>;
+  /** Sends an action and gives its response. */
+  action(fields: Fields): Promise<Fields>;
+  /** Sends an action that is answered by a list and gives the items, without the closing event. */
+  list(fields: Fields): Promise<readonly Fields[]>;
+  /** The events that it has told of so far. */
+  readonly events: readonly Fields[];
+  /** Resolves as soon as the client is logged in again, after the server went away; called before it goes. */
+  awaitReconnect(): Promise<void>;
+  close(): void;
+}
+
+export interface Account {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly secret: string;
+}
+
+/** Copies what a client calls a message: text values under names in lower case. */
+export const fieldsOf = (message: object): Fields =>
+  Object.fromEntries(
+    Object.entries(message)
+      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+
+/** For clients without lists of their own: the events that carry the ActionID, up to the closing one. */
+export const collectList = async (
+  events: readonly Fields[],
+  actionId: string,
+  seconds = 10,
+): Promise<readonly Fields[]> => {
+  const mine = () => events.filter((event) => event.actionid === actionId);
+  await until(() => mine().some((event) => event.eventlist === 'Complete'), seconds);
+  return mine().slice(0, -1);
+};
+
+/** Waits until something is so. */
+export const until = async (condition: () => boolean, seconds = 10): Promise<void> => {
+  for (const end = performance.now() + seconds * 1000; !condition(); ) {
+    if (performance.now() > end) throw new Error(`Not so within ${seconds} s: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};

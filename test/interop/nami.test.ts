@@ -1,0 +1,54 @@
+import type { EventEmitter } from 'node:events';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { type Account, type Client, type Fields, fieldsOf } from './client.js';
+import { describeClient } from './suite.js';
+
+type Action = Record<string, unknown>;
+type Message = object & { readonly events?: readonly object[] };
+interface Nami extends EventEmitter {
+  logLevel: number;
+  open(): void;
+  reopen(): void;
+  close(): void;
+  send(action: Action, callback: (response: Message) => void): void;
+}
+interface Library {
+  Nami: new (options: Account) => Nami;
+  Actions: Readonly<Record<string, new () => Action>>;
+}
+const library = createRequire(import.meta.url)('nami') as Library;
+
+const client = (account: Account): Client => {
+  const nami = new library.Nami(account);
+  nami.logLevel = 0;
+  const events: Fields[] = [];
+  nami.on('namiEvent', (event: object) => events.push(fieldsOf(event)));
+  nami.on('namiConnectionError', () => {});
+  const send = ({ Action: name = '', ...fields }: Fields): Promise<Message> => {
+    const Kind = library.Actions[name];
+    if (!Kind) throw new Error(`nami has no action ${name}`);
+    const action = new Kind();
+    for (const [field, value] of Object.entries(fields)) action[field.toLowerCase()] = value;
+    return new Promise((resolve) => nami.send(action, resolve));
+  };
+  return {
+    events,
+    connect: async () => {
+      const connected = once(nami, 'namiConnected');
+      nami.open();
+      await connected;
+    },
+    action: async (fields) => fieldsOf(await send(fields)),
+    list: async (fields) =>
+      ((await send(fields)).events ?? []).map(fieldsOf).filter((one) => one.eventlist !== 'Complete'),
+    awaitReconnect: async () => {
+      // Its own words for this: a program reopens when told that the connection is gone.
+      nami.on('namiConnectionClose', () => setTimeout(() => nami.reopen(), 500));
+      await once(nami, 'namiConnected');
+    },
+    close: () => nami.close(),
+  };
+};
+
+describeClient('nami', client);
