@@ -53,6 +53,7 @@ const cases: { name: string; text: string; frames: [Frame['kind'], ...string[]][
     text: 'a: 1\0b: 2\r\nc: 3\r\n\r\n',
     frames: [['message', 'a: 1', 'c: 3']],
   },
+  { name: 'the first NUL of a line counts', text: 'a: 1\0b\0\r\n\n', frames: [['message', 'a: 1']] },
   { name: 'a NUL behind CR', text: 'a: 1\r\0\r\n\n', frames: [['message', 'a: 1\r']] },
   {
     name: 'a line that begins with NUL is blank',
@@ -133,7 +134,7 @@ test('limits may be set', () => {
 });
 
 test('a chunk may be a view into a larger memory, and is not kept', () => {
-  const memory = textToBytes('....Action: Ping\r\nA: 1....').slice();
+  const memory = Uint8Array.from(textToBytes('....Action: Ping\r\nA: 1....'));
   const frames: string[][] = [];
   const framer = new Framer();
   framer.push(memory.subarray(4, -4), () => expect.unreachable());

@@ -13,6 +13,7 @@ const message = new Message([
   'Tab:\t \x01value',
   'Empty: filled at last',
   '[x: bracket',
+  '@0: sign',
 ]);
 
 test('names are case blind', () => {
@@ -24,6 +25,9 @@ test('names are case blind', () => {
 test('only letters are folded', () => {
   expect(message.get('{X')).toBe('');
   expect(message.get('[X')).toBe('bracket');
+  expect(message.get('`0')).toBe('');
+  expect(message.get('@\x10')).toBe('');
+  expect(message.get('@0')).toBe('sign');
 });
 
 test('blanks and control characters before a value are skipped, those behind it are kept', () => {
@@ -72,6 +76,7 @@ test('headers are in order, under the names that came, without lines that are no
     ['Tab', 'value'],
     ['Empty', 'filled at last'],
     ['[x', 'bracket'],
+    ['@0', 'sign'],
   ]);
   expect(message.headers).toBe(message.headers);
 });
