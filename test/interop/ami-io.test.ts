@@ -1,6 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import { createRequire } from 'node:module';
-import { type Account, type Client, type Fields, fieldsOf } from './client.js';
+import type { Account } from '../support/office.js';
+import { type Client, type Fields, fieldsOf } from './client.js';
 import { describeClient } from './suite.js';
 
 type Message = object & { readonly events?: readonly object[] };

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
-import { type Account, type Client, collectList, type Fields, fieldsOf, until } from './client.js';
+import type { Account } from '../support/office.js';
+import { type Client, collectList, type Fields, fieldsOf, until } from './client.js';
 import { describeClient } from './suite.js';
 
 interface Manager extends EventEmitter {

@@ -16,13 +16,6 @@ export interface Client {
   close(): void;
 }
 
-export interface Account {
-  readonly host: string;
-  readonly port: number;
-  readonly username: string;
-  readonly secret: string;
-}
-
 /** Copies what a client calls a message: text values under names in lower case. */
 export const fieldsOf = (message: object): Fields =>
   Object.fromEntries(

@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { type Account, type Client, type Fields, fieldsOf } from './client.js';
+import type { Account } from '../support/office.js';
+import { type Client, type Fields, fieldsOf } from './client.js';
 import { describeClient } from './suite.js';
 
 type Action = Record<string, unknown>;

@@ -3,7 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
-import type { Account, Client, Fields } from './client.js';
+import type { Account } from '../support/office.js';
+import type { Client, Fields } from './client.js';
 import { describeClient } from './suite.js';
 
 const driver = fileURLToPath(new URL('panoramisk_client.py', import.meta.url));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, type Client, until } from './client.js';
-import { type Office, openOffice } from './office.js';
+import { type Account, Office } from '../support/office.js';
+import { type Client, until } from './client.js';
 
 /** What every client must be able to do with the server, in this order, over its own means. */
 export const describeClient = (name: string, open: (account: Account) => Client): void => {
@@ -8,12 +8,13 @@ export const describeClient = (name: string, open: (account: Account) => Client)
     let office: Office;
     let client: Client;
     beforeAll(async () => {
-      office = await openOffice();
+      office = await Office.open();
+      await office.start();
       client = open(office.account);
     }, 30_000);
     afterAll(async () => {
       client?.close();
-      await office?.stop();
+      await office?.close();
     });
 
     it('logs in and gets an answer', async () => {

@@ -4,7 +4,8 @@ import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../packages/server/bin/amiable.js', import.meta.url));
+/** The program's own file. */
+export const program = fileURLToPath(new URL('../../packages/server/bin/amiable.js', import.meta.url));
 
 /** A port of loopback that nobody uses now. */
 export const freePort = async (): Promise<number> => {
