@@ -39,10 +39,12 @@ export interface RunningServer {
 }
 
 /** Starts the program on a configuration and waits until it accepts connections on `port`. */
-export const startServer = async (asteriskConf: string, port: number, seconds = 20): Promise<RunningServer> => {
-  const child = spawn(process.execPath, [program, '-C', asteriskConf, '-f', '-g', '-n'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export const startServer = (asteriskConf: string, port: number, seconds = 20): Promise<RunningServer> =>
+  startProgram(['-C', asteriskConf, '-f', '-g', '-n'], port, seconds);
+
+/** Starts the program and waits until it accepts connections on `port`. */
+export const startProgram = async (args: readonly string[], port: number, seconds = 20): Promise<RunningServer> => {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const gone = once(child, 'exit');

@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AmiUser } from '../support/ami.js';
+import { Office, runProgram } from '../support/office.js';
+import { freePort, type RunningServer, startProgram } from '../support/server.js';
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open();
+});
+afterEach(() => office.close());
+
+describe('starting', () => {
+  it('says where it listens and how to go on', async () => {
+    const { output } = await office.start();
+    expect(output()).toMatch(/^Amiable \d+\.\d+\.\d+, answering as Asterisk 20\.20\.1$/m);
+    expect(output()).toContain(`127.0.0.1:${office.account.port}`);
+    expect(output()).toContain(join(office.folder, 'etc'));
+    expect(output()).toMatch(/^Ready/m);
+  });
+
+  it('greets and lets a user in', async () => {
+    await office.start();
+    const user = await AmiUser.login(office.account);
+    expect(user.connection.messages[0]).toEqual(['Asterisk Call Manager/9.0.0']);
+    await user.event('FullyBooted');
+    user.close();
+  });
+
+  it('refuses a second server on the same run folder, which leaves the first as it is', async () => {
+    await office.start();
+    const second = await office.run('-f');
+    expect(second.status).toBe(1);
+    expect(second.stderr).toContain('running already');
+    expect((await office.run('-rx', 'core show version')).status).toBe(0);
+    (await AmiUser.login(office.account)).close();
+  });
+
+  it('starts again after it was killed', async () => {
+    await office.start();
+    await office.restart();
+    expect((await office.run('-rx', 'core show version')).status).toBe(0);
+  });
+
+  it('says which port is taken and how to choose another, and leaves nothing half started', async () => {
+    const other = createServer().listen(office.account.port, '127.0.0.1');
+    const { status, stderr } = await office.run('-f');
+    expect(status).toBe(1);
+    expect(stderr).toContain(`127.0.0.1:${office.account.port}`);
+    expect(stderr).toContain('--port');
+    expect(stderr).not.toContain('    at ');
+    expect(existsSync(join(office.folder, 'run/asterisk.ctl'))).toBe(false);
+    expect(existsSync(join(office.folder, 'run/asterisk.pid'))).toBe(false);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it.each([
+    ['a missing asterisk.conf', (one: Office) => rmSync(one.configFile), 'asterisk.conf'],
+    [
+      'a wrong manager.conf',
+      (one: Office) => one.replace('manager.conf', 'bindaddr = 127.0.0.1', 'bindaddr = nowhere at all'),
+      'manager.conf:4',
+    ],
+    ['a missing manager.conf', (one: Office) => rmSync(join(one.folder, 'etc/manager.conf')), 'manager.conf'],
+  ])('does not start with %s, and says where the fault is', async (_, spoil, where) => {
+    spoil(office);
+    const { status, stderr } = await office.run('-f');
+    expect(status).toBe(1);
+    expect(stderr).toContain(where);
+    expect(stderr).not.toContain('    at ');
+    expect(existsSync(join(office.folder, 'run/asterisk.ctl'))).toBe(false);
+  });
+
+  it('tells of risks in the configuration and starts all the same', async () => {
+    office.replace('manager.conf', 'secret = a-secret-of-the-panel', 'secret = panel');
+    const { output } = await office.start();
+    expect(output()).toMatch(/manager\.conf:\d+: risk: /);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends in good order at %s: users are told, socket and pid file go',
+    async (signal) => {
+      const server = await office.start();
+      const user = await AmiUser.login(office.account);
+      const run = join(office.folder, 'run');
+      expect(readFileSync(join(run, 'asterisk.pid'), 'utf8').trim()).toBe(String(server.process.pid));
+      await server.kill(signal);
+      expect(server.process.exitCode).toBe(0);
+      await user.event('Shutdown', { Shutdown: 'Cleanly', Restart: 'False' });
+      await user.closed();
+      expect(existsSync(join(run, 'asterisk.ctl'))).toBe(false);
+      expect(existsSync(join(run, 'asterisk.pid'))).toBe(false);
+    },
+  );
+});
+
+describe('in the background (-F)', () => {
+  it('comes back when everything runs, and leaves a pid file', async () => {
+    const { status, stdout } = await office.run('-F');
+    const pid = Number(readFileSync(join(office.folder, 'run/asterisk.pid'), 'utf8'));
+    try {
+      expect(status).toBe(0);
+      expect(stdout).toContain(`pid ${pid}`);
+      (await AmiUser.login(office.account)).close();
+      expect((await office.run('-rx', 'core waitfullybooted')).status).toBe(0);
+    } finally {
+      expect((await office.run('-rx', 'core stop now')).status).toBe(0);
+    }
+  });
+
+  it('says why it did not start', async () => {
+    office.replace('manager.conf', 'bindaddr = 127.0.0.1', 'bindaddr = nowhere at all');
+    const { status, stderr } = await office.run('-F');
+    expect(status).toBe(1);
+    expect(stderr).toContain('manager.conf:4');
+  });
+});
+
+describe('without a configuration of one’s own', () => {
+  let server: RunningServer | undefined;
+  afterEach(() => server?.kill());
+
+  const startAt = async (home: string) => {
+    const port = await freePort();
+    server = await startProgram(['--home', home, '--port', String(port)], port);
+    return { port, output: server.output() };
+  };
+
+  it('lays a home folder out, shows the secret of admin once, and lets admin in with it', async () => {
+    const home = join(office.folder, 'home');
+    const first = await startAt(home);
+    const secret = /^\s*Secret:\s+(\S+)$/m.exec(first.output)?.[1] ?? '';
+    expect(secret).toHaveLength(24);
+    expect(statSync(join(home, 'etc/manager.conf')).mode & 0o777).toBe(0o600);
+    (await AmiUser.login({ host: '127.0.0.1', port: first.port, username: 'admin', secret })).close();
+    await server?.kill('SIGTERM');
+
+    const second = await startAt(home);
+    expect(second.output).not.toContain(secret);
+    (await AmiUser.login({ host: '127.0.0.1', port: second.port, username: 'admin', secret })).close();
+  });
+
+  it('has samples without a fault: nothing is reported, and every sample number can be called', async () => {
+    const home = join(office.folder, 'home');
+    await startAt(home);
+    const checked = await runProgram(['--check', '--home', home]);
+    expect(checked.stdout + checked.stderr).not.toMatch(/(error|warning): /);
+    const log = readFileSync(join(home, 'log/messages'), 'utf8');
+    expect(log).not.toMatch(/WARNING|ERROR/);
+  });
+
+  it('finishes a layout that was broken off, and keeps what is there', async () => {
+    const home = join(office.folder, 'home');
+    mkdirSync(join(home, 'etc'), { recursive: true });
+    writeFileSync(join(home, 'etc/extensions.conf'), '[mine]\nexten => 1,1,Answer()\n');
+    await startAt(home);
+    expect(readFileSync(join(home, 'etc/extensions.conf'), 'utf8')).toContain('[mine]');
+    expect(existsSync(join(home, 'etc/asterisk.conf'))).toBe(true);
+  });
+});
+
+describe('questions that start nothing', () => {
+  it('tells its version, and the Asterisk that it answers as', async () => {
+    expect(await runProgram(['-V'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Amiable \d+\.\d+\.\d+ \(answers as Asterisk 20\.20\.1\)\n$/),
+    });
+    expect((await runProgram(['-V', '--asterisk-version', '18.9.0'])).stdout).toContain('answers as Asterisk 18.9.0');
+  });
+
+  it('answers as the Asterisk that is wanted', async () => {
+    office.server = await startProgram(['-C', office.configFile, '--asterisk-version', '18.9.0'], office.account.port);
+    const user = await AmiUser.login(office.account);
+    expect(await user.request({ Action: 'CoreSettings' })).toContain('AsteriskVersion: 18.9.0');
+    user.close();
+  });
+
+  it('refuses an unknown switch with status 1 and points to its help', async () => {
+    const { status, stderr } = await runProgram(['--chek']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('--check');
+  });
+});
