@@ -98,11 +98,12 @@ const loginOf = ({ user, secret }, events) =>
 export const now = () => performance.now() / 1000;
 
 /**
- * Runs a load that goes on by itself: `start` gets the functions that end it well or badly, and `progress` counts on
- * while it lives. Fails if the count stands still for too long.
+ * Runs a load that goes on by itself once `start` began it. Fails if a connection fails, or if the count that `start`
+ * gives stands still for too long.
  *
  * @param {readonly Connection[]} connections closed at the end
- * @param {(done: (figure?: unknown) => void) => (() => number)} start gives the function that tells the count
+ * @param {(done: (figures: unknown) => void) => (() => number)} start begins the load, and gives the function that tells
+ *   how far it is; the load calls `done` with what it measured
  */
 export const runLoad = (connections, start) =>
   new Promise((resolve, reject) => {

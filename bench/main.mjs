@@ -10,6 +10,8 @@ const tell = (text) => stderr.write(stderr.isTTY ? `\r\x1b[K${text}` : `${text}\
 
 const run = async (options) => {
   const started = [];
+  const stopAll = () => Promise.all(started.map(({ stop }) => stop()));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(130)));
   try {
     const bare = await startBare();
     started.push(bare);
@@ -25,7 +27,7 @@ const run = async (options) => {
     return { server: server.name, results };
   } finally {
     if (stderr.isTTY) stderr.write('\r\x1b[K');
-    await Promise.all(started.map(({ stop }) => stop()));
+    await stopAll();
   }
 };
 
