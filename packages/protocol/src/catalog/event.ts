@@ -121,7 +121,7 @@ export const bridgeSnapshotHeaders = [
 export const channelSnapshotWords: Readonly<Record<(typeof channelSnapshotHeaders)[number], string>> = {
   Channel: 'Name of the channel',
   ChannelState:
-    'State of the channel as a number: 0 down, 1 reserved, 2 off hook, 3 dialing, 4 ring, 5 ringing, 6 up, 7 busy, 8 dialing off hook, 9 ring after answer detection',
+    'State of the channel as a number: 0 down, 1 reserved, 2 off hook, 3 dialing, 4 it rings here, 5 it rings at the other end, 6 up, 7 busy, 8 dialing off hook, 9 call announced but not ringing yet',
   ChannelStateDesc:
     'State of the channel in words: Down, Rsrvd, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown',
   CallerIDNum: 'Caller id number, or <unknown>',

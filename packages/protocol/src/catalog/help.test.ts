@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ack, action, list, text } from './action.js';
+import { ack, action, list, text, texts } from './action.js';
 import { bridgeSnapshot, channelSnapshot, event, header, optionalHeader } from './event.js';
 import { describeAction, describeEvent, wireHeaders } from './help.js';
 import { actionCatalog, eventCatalog } from './index.js';
@@ -17,6 +17,7 @@ const fruit = action({
   params: {
     Tree: text({ required: 'No tree', description: 'Where it grows' }),
     Kind: text({ description: 'What it is', values: ['apple', 'pear'], default: 'apple' }),
+    Note: texts({ description: 'A note' }),
   },
   reply: list('Fruit will follow', [Item], 'FruitComplete'),
 });
@@ -26,12 +27,13 @@ describe('the help of an action', () => {
   const after = (title: string, count: number) => lines.slice(lines.indexOf(title) + 1).slice(0, count);
 
   test('begins with the syntax, optional headers in brackets', () => {
-    expect(lines.slice(0, 6)).toEqual([
+    expect(lines.slice(0, 7)).toEqual([
       '[Syntax]',
       'Action: Fruit',
       '[ActionID:] <value>',
       'Tree: <value>',
       '[Kind:] <value>',
+      '[Note:] <value>',
       '',
     ]);
   });
@@ -51,6 +53,12 @@ describe('the help of an action', () => {
       '    Values: apple, pear',
       '    Default: apple',
     ]);
+  });
+
+  test('says which argument may be given several times', () => {
+    const at = lines.indexOf('Note');
+    expect(lines.slice(at, at + 3)).toEqual(['Note', '    A note', '    May be given several times']);
+    expect(lines.filter((line) => line.includes('several times'))).toHaveLength(1);
   });
 
   test('names the classes, the items of the list and the event that closes it', () => {

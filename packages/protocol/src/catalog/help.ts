@@ -76,6 +76,7 @@ const valueLines = (values: readonly string[] | undefined, otherwise: string | u
 const parameterLines = ([name, parameter]: [string, Parameter]): string[] => [
   name,
   ...wrap(parameter.description, indent),
+  ...(parameter.repeated ? [`${indent}May be given several times`] : []),
   ...valueLines(parameter.values, parameter.default),
 ];
 
