@@ -87,6 +87,12 @@ export class ChannelVariables {
       other.tell(`${inheritance === 2 ? '__' : ''}${name}`, value);
   }
 
+  /** Copies everything to the other half of the same line, marks included; each raises VarSet there. */
+  copyTo(other: ChannelVariables): void {
+    for (const [name, { value, inheritance }] of [...this.#values].reverse())
+      other.set(`${'_'.repeat(inheritance)}${name}`, value);
+  }
+
   /** Raises VarSet for a name and value, whatever is stored. */
   tell(name: string, value: string): void {
     this.#channel.renewVariables();
