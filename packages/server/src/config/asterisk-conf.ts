@@ -19,6 +19,15 @@ const folder = (value: string, description: string): Setting<string> => ({
   severity: 'error',
 });
 
+const version = (value: string, { description }: { readonly description: string }): Setting<string> => ({
+  ...words(value, { description }),
+  parse: (text) => (isAsteriskVersion(text) ? text : undefined),
+  expected: 'a version such as 20.20.1',
+});
+
+/** Whether a text can be the version of an Asterisk: `20.20.1`, `18.9-cert5`. */
+export const isAsteriskVersion = (text: string): boolean => /^\d+(\.\d+){1,3}([-~+][\w.-]+)?$/.test(text);
+
 const directories = {
   astcachedir: folder('/var/cache/asterisk', 'what can be fetched again'),
   astetcdir: folder('/etc/asterisk', 'the configuration files'),
@@ -80,7 +89,6 @@ const options = {
   record_cache_dir: words('/tmp', { description: 'the folder of recordings under way' }),
   cache_media_frames: flag(true, { description: 'keeps freed media frames for reuse' }),
   stdexten: words('macro', { description: 'how users.conf makes extensions' }),
-  phonebudget: integer(0, { description: 'not used here' }),
   hideconnect: flag(false, { description: 'no lines on the console about remote consoles' }),
   lockconfdir: flag(false, { description: 'locks the configuration folder while a file is written' }),
   lockmode: words('lockfile', { description: 'how voicemail folders are locked: lockfile or flock' }),
@@ -91,7 +99,7 @@ const options = {
   hide_messaging_ami_events: flag(false, { description: 'no events about the channel that delivers messages' }),
   sounds_search_custom_dir: flag(false, { description: 'looks for sounds in the folder custom first' }),
   disable_remote_console_shell: flag(false, { description: "no '!' on remote consoles" }),
-  channel_storage_backend: words('', { description: 'not used here' }),
+  asteriskversion: version('20.20.1', { description: 'the version of Asterisk that clients are told' }),
 };
 
 const files = {
@@ -137,6 +145,6 @@ export const asteriskSettings = (conf: Pick<Conf, 'variables'>, problems: Proble
 
 /** asterisk.conf with every key, its default and what it means. */
 export const asteriskSample = (): string =>
-  ['directories', 'options', 'files']
-    .map((section) => sampleSection(section, { directories, options, files }[section as 'options'] ?? {}))
+  Object.entries({ directories, options, files })
+    .map(([section, schema]) => sampleSection(section, schema))
     .join('\n');

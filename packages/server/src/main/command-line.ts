@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { isAsteriskVersion } from '../config/asterisk-conf.js';
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -34,6 +35,8 @@ export interface CommandLine {
   readonly maxLoad?: number;
   /** The Asterisk version to answer as. */
   readonly asteriskVersion?: string;
+  /** Where manager clients are listened for, instead of the port of manager.conf. */
+  readonly port?: number;
 }
 
 /** The command line is wrong, or was only a question: what to print, and the exit status. */
@@ -89,6 +92,7 @@ interface Options {
   M?: number;
   L?: number;
   check?: true;
+  port?: number;
   asteriskVersion?: string;
 }
 
@@ -114,6 +118,7 @@ const interpret = (options: Options): CommandLine => {
     ...(options.M !== undefined && { maxCalls: options.M }),
     ...(options.L !== undefined && { maxLoad: options.L }),
     ...(options.asteriskVersion !== undefined && { asteriskVersion: options.asteriskVersion }),
+    ...(options.port !== undefined && { port: options.port }),
     command: options.x ?? '',
     reconnect: options.R === true,
     background: options.F === true,
@@ -138,9 +143,14 @@ const number = (text: string): number => {
   return value;
 };
 
+const port = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('A port is a number up to 65535.');
+  return value;
+};
+
 const version = (text: string): string => {
-  if (!/^\d+(\.\d+){1,3}([-~+][\w.-]+)?$/.test(text))
-    throw new InvalidArgumentError('A version of Asterisk is wanted, such as 20.20.1.');
+  if (!isAsteriskVersion(text)) throw new InvalidArgumentError('A version of Asterisk is wanted, such as 20.20.1.');
   return text;
 };
 
@@ -155,6 +165,7 @@ const describeCommand = (): Command =>
     .optionsGroup('Which server:')
     .option('-C <file>', 'read this asterisk.conf; without it, the home folder is used')
     .option('--home <dir>', 'the home folder (otherwise $AMIABLE_HOME, or ~/.amiable); laid out at the first start')
+    .option('--port <port>', 'listen for manager clients on this port, whatever manager.conf says', port)
     .option('-s <socket>', 'reach the running server by this control socket (with -r, -R or -x)')
     .optionsGroup('A running server:')
     .option('-r', 'open a console on it')
