@@ -6,7 +6,10 @@ const command = (name: string, more: Partial<ConsoleCommand> = {}): ConsoleComma
   name,
   summary: `The command ${name}`,
   usage: [`Usage: ${name}`, '       What it is for.'],
-  run: ({ args, print }) => print(`${name}|${args.join('|')}`),
+  run: ({ args, print }) => {
+    print(`${name}|${args.join('|')}`);
+    return undefined;
+  },
   ...more,
 });
 

@@ -16,6 +16,7 @@ import type { Application, DialplanFunction } from './module.js';
 import { ModuleLoader } from './module-loader.js';
 import { NamedTable } from './named-table.js';
 import { PresenceStates } from './presence-state.js';
+import { Shutdown } from './shutdown.js';
 import { GlobalVariables } from './variables.js';
 
 export interface KernelOptions {
@@ -51,7 +52,11 @@ export class Kernel implements Pbx {
   readonly modules: ModuleLoader;
   readonly startedAt: number;
   reloadedAt: number;
-  fullyBooted = false;
+  readonly shutdown: Shutdown;
+  /** Resolves when everything is up. */
+  readonly whenFullyBooted: Promise<void>;
+  #fullyBooted = false;
+  #tellFullyBooted: () => void = () => {};
 
   constructor(options: KernelOptions) {
     this.settings = options.settings;
@@ -69,6 +74,22 @@ export class Kernel implements Pbx {
     this.channels = new Channels(this);
     this.bridges = new Bridges(this);
     this.modules = new ModuleLoader(this);
+    this.shutdown = new Shutdown(this);
+    this.whenFullyBooted = new Promise((resolve) => {
+      this.#tellFullyBooted = resolve;
+    });
+  }
+
+  get fullyBooted(): boolean {
+    return this.#fullyBooted;
+  }
+
+  /** To be set when all modules have started; reloads that were asked for before are done then. */
+  set fullyBooted(value: boolean) {
+    this.#fullyBooted = value;
+    if (!value) return;
+    this.#tellFullyBooted();
+    void this.modules.runQueuedReloads();
   }
 
   perform(request: ActionRequest, caller: Caller) {
