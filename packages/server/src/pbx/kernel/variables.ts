@@ -46,6 +46,13 @@ export class ChannelVariables {
     return this.#values.get(name)?.value;
   }
 
+  /** The value that is hidden under so many others; 0 for the one that shows. */
+  peek(name: string, depth: number): string | undefined {
+    let value = this.#values.get(name);
+    for (let at = 0; at < depth && value; at++) value = value.below;
+    return value?.value;
+  }
+
   /** Sets a variable and raises VarSet. `_` and `__` before the name mark it as handed down to channels that are made for this one. */
   set(name: string, value: string): void {
     const { bare, inheritance } = splitMarks(name);

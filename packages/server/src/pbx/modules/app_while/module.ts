@@ -1,0 +1,112 @@
+import { isTrue } from '../../kernel/arguments.js';
+import type { Channel } from '../../kernel/channel.js';
+import { type Application, defineModule } from '../../kernel/module.js';
+
+interface Loop {
+  readonly context: string;
+  readonly exten: string;
+  /** The priority of While. */
+  readonly start: number;
+  /** The priority behind EndWhile, once it is known. */
+  end: number | undefined;
+}
+
+const loops = new WeakMap<Channel, Loop[]>();
+const warn = (channel: Channel, message: string): void => channel.kernel.log.write('warning', 'app_while', message);
+
+const loopsOf = (channel: Channel): Loop[] => {
+  let own = loops.get(channel);
+  if (!own) {
+    own = [];
+    loops.set(channel, own);
+  }
+  return own;
+};
+
+const isHere = (loop: Loop | undefined, channel: Channel): boolean =>
+  loop?.context === channel.context && loop.exten === channel.exten && loop.start === channel.priority;
+
+/** The priority behind the EndWhile that belongs to the loop at `start`; undefined if there is none. */
+const findEnd = (channel: Channel, start: number): number | undefined => {
+  let depth = 1;
+  for (let priority = start + 1; ; priority++) {
+    const step = channel.kernel.dialplan.find(channel.context, channel.exten, priority, channel.callerId.num);
+    if (!step) return undefined;
+    const name = step.application.toLowerCase();
+    if (name === 'while') depth += 1;
+    else if (name === 'endwhile') depth -= 1;
+    if (depth === 0) return priority + 1;
+  }
+};
+
+const moveTo = (channel: Channel, priority: number): void =>
+  channel.setLocation(channel.context, channel.exten, priority);
+
+/** Ends the innermost loop. */
+const leave = (channel: Channel): 'continue' | 'hangup' => {
+  const loop = loopsOf(channel).pop();
+  if (!loop) {
+    warn(channel, 'There is no While to leave');
+    return 'continue';
+  }
+  const end = loop.end ?? findEnd(channel, loop.start);
+  if (end === undefined) {
+    warn(channel, `The While at priority ${loop.start} of ${loop.exten}@${loop.context} has no EndWhile`);
+    return 'hangup';
+  }
+  channel.setLocation(loop.context, loop.exten, end);
+  return 'continue';
+};
+
+const While: Application = {
+  name: 'While',
+  synopsis: 'Begins a loop that runs as long as a condition holds',
+  syntax: 'While(condition)',
+  run(channel, data) {
+    const own = loopsOf(channel);
+    if (!isHere(own.at(-1), channel))
+      own.push({ context: channel.context, exten: channel.exten, start: channel.priority, end: undefined });
+    return isTrue(data) ? 'continue' : leave(channel);
+  },
+};
+
+const EndWhile: Application = {
+  name: 'EndWhile',
+  synopsis: 'Goes back to the While of the loop',
+  syntax: 'EndWhile()',
+  run(channel) {
+    const loop = loopsOf(channel).at(-1);
+    if (!loop) {
+      warn(channel, 'EndWhile without While');
+      return 'continue';
+    }
+    loop.end = channel.priority + 1;
+    moveTo(channel, loop.start);
+    return 'continue';
+  },
+};
+
+const ExitWhile: Application = {
+  name: 'ExitWhile',
+  synopsis: 'Ends a loop at once',
+  syntax: 'ExitWhile()',
+  run: leave,
+};
+
+const ContinueWhile: Application = {
+  name: 'ContinueWhile',
+  synopsis: 'Goes back to the While of the loop before its end',
+  syntax: 'ContinueWhile()',
+  run(channel) {
+    const loop = loopsOf(channel).at(-1);
+    if (!loop) warn(channel, 'ContinueWhile without While');
+    else channel.setLocation(loop.context, loop.exten, loop.start);
+    return 'continue';
+  },
+};
+
+export const definition = defineModule({
+  name: 'app_while',
+  description: 'While Loops and Conditional Execution',
+  start: () => ({ applications: [While, EndWhile, ExitWhile, ContinueWhile] }),
+});
