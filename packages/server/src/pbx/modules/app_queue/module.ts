@@ -1,0 +1,53 @@
+import { Problems } from '../../../config/problem.js';
+import { readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
+import type { Kernel } from '../../kernel/kernel.js';
+import { defineModule } from '../../kernel/module.js';
+import { queueActions } from './actions.js';
+import { queueCommands } from './commands.js';
+import { type QueueRule, queueRules } from './queue-rules.js';
+import { Queues } from './queues.js';
+import { type QueuesConfig, queuesConfig } from './queues-conf.js';
+
+/** Queues: callers wait, members take their calls. */
+export const definition = defineModule({
+  name: 'app_queue',
+  description: 'True Call Queueing',
+  start: (kernel) => {
+    const queues = new Queues(kernel);
+    const load = () => {
+      const { config, rules } = readFiles(kernel);
+      queues.rules = rules;
+      queues.configure(config);
+    };
+    try {
+      load();
+    } catch (error) {
+      queues.stop();
+      throw error;
+    }
+    return {
+      actions: queueActions(queues),
+      commands: queueCommands(queues),
+      reload: load,
+      stop: () => queues.stop(),
+    };
+  },
+});
+
+/** Reads both files before anything changes. Throws where queues.conf must not be taken over. */
+const readFiles = (kernel: Kernel): { readonly config: QueuesConfig; readonly rules: readonly QueueRule[] } => {
+  const problems = new Problems();
+  const reading = readConfiguration(kernel, 'queues.conf');
+  if (!reading.valid) throw refusal('queues.conf', reading.problems);
+  const config = queuesConfig(reading.config, problems);
+  // without the file there are no rules
+  const rulesReading = readConfiguration(kernel, 'queuerules.conf');
+  if (rulesReading.found && !rulesReading.valid) throw refusal('queuerules.conf', rulesReading.problems);
+  const rules = queueRules(rulesReading.config, problems);
+  tellProblems(kernel, 'app_queue', [
+    ...reading.problems,
+    ...(rulesReading.found ? rulesReading.problems : []),
+    ...problems.list,
+  ]);
+  return { config, rules };
+};
