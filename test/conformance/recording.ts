@@ -46,7 +46,17 @@ export interface Suite {
   readonly scenarios: readonly Scenario[];
 }
 
-export const suiteNames = ['session', 'required', 'core', 'calls'] as const;
+export const suiteNames = [
+  'session',
+  'required',
+  'core',
+  'calls',
+  'functions',
+  'office-session',
+  'office-core',
+  'office-extensions',
+  'office-calls',
+] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 interface RecordedMessage {
