@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { strip } from './strip.js';
 
 /** A range of addresses that is let pass or refused. */
 export interface AclRule {
@@ -50,10 +51,14 @@ const parseMask = (text: string | undefined, length: number, mapped: boolean): r
 export const parseAclEntry = (sense: 'permit' | 'deny', entry: string): AclRule | string => {
   const negated = entry.startsWith('!');
   const [addressText = '', maskText, ...more] = entry.slice(negated ? 1 : 0).split('/');
-  const address = addressText.includes('%') ? undefined : addressBytes(addressText.trim());
+  const address = addressText.includes('%') ? undefined : addressBytes(strip(addressText));
   if (address === undefined || more.length > 0)
     return `'${entry}' is no address; write an address, or one with a mask, such as 192.0.2.0/24 or 2001:db8::/32`;
-  const mask = parseMask(maskText?.trim(), address.length, address.length === 4 && addressText.includes(':'));
+  const mask = parseMask(
+    maskText === undefined ? undefined : strip(maskText),
+    address.length,
+    address.length === 4 && addressText.includes(':'),
+  );
   if (typeof mask === 'string') return `'${entry}': ${mask}`;
   return {
     permit: (sense === 'permit') !== negated,
@@ -64,7 +69,7 @@ export const parseAclEntry = (sense: 'permit' | 'deny', entry: string): AclRule 
 
 /** Reads the comma separated list behind `permit =` or `deny =`. */
 export const parseAclEntries = (sense: 'permit' | 'deny', list: string): { rules: AclRule[]; wrong: string[] } => {
-  const results = list.split(',').map((entry) => parseAclEntry(sense, entry.trim()));
+  const results = list.split(',').map((entry) => parseAclEntry(sense, strip(entry)));
   return {
     rules: results.filter((result) => typeof result !== 'string'),
     wrong: results.filter((result) => typeof result === 'string'),

@@ -1,3 +1,5 @@
+import { strip } from './strip.js';
+
 /** How an advanced filter compares; `none`: only the event's name and the header's presence count. */
 export const filterMethods = ['regex', 'exact', 'starts_with', 'ends_with', 'contains', 'none'] as const;
 export type FilterMethod = (typeof filterMethods)[number];
@@ -34,8 +36,8 @@ interface Criteria {
  * @param expression what stands behind `=`; a leading `!` excludes, unless `action()` is given
  */
 export const parseEventFilter = (criteria: string, expression: string): EventFilterResult => {
-  if (criteria.trim() === '') return legacyFilter(expression);
-  const parts = parseCriteria(criteria.trim());
+  if (strip(criteria) === '') return legacyFilter(expression);
+  const parts = parseCriteria(strip(criteria));
   if (typeof parts === 'string') return { wrong: parts };
   const negated = parts.action === undefined && expression.startsWith('!');
   const pattern = negated ? expression.slice(1) : expression;
@@ -78,10 +80,10 @@ const parseCriteria = (text: string): Criteria | string => {
     const from = part.lastIndex;
     const [, key = '', value = ''] = part.exec(inner) ?? [];
     if (key === '') return `'${inner.slice(from)}' cannot be read; write action(), name(), header() or method()`;
-    const wrong = setCriterion(criteria, key.toLowerCase(), value.trim());
+    const wrong = setCriterion(criteria, key.toLowerCase(), strip(value));
     if (wrong !== undefined) return wrong;
   }
-  return inner.trim().endsWith(',') ? 'nothing stands behind the last comma' : criteria;
+  return strip(inner).endsWith(',') ? 'nothing stands behind the last comma' : criteria;
 };
 
 const setCriterion = (criteria: Criteria, key: string, value: string): string | undefined => {

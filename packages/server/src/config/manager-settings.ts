@@ -70,6 +70,9 @@ export interface ManagerUser extends Place {
 /** All of manager.conf. */
 export interface ManagerSettings {
   readonly general: ManagerGeneral;
-  /** In the order of the files; of two with the same name (case-blind) only the merged one is here. */
+  /**
+   * Those of users.conf first, then those of manager.conf, in the order of the files; sections with the same name
+   * (case-blind) make one user. A user with a wrong permit or deny line is not among them.
+   */
   readonly users: readonly ManagerUser[];
 }

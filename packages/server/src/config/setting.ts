@@ -1,6 +1,7 @@
 import type { ConfVariable } from './conf.js';
 import { suggestion } from './nearest.js';
 import type { Problems } from './problem.js';
+import { strip } from './strip.js';
 
 /** One key of a section: how its value is read, and what a person must know of it. */
 export interface Setting<T> {
@@ -89,7 +90,7 @@ export const commaList = (described: Words<readonly string[]>): Setting<readonly
 export const splitList = (text: string): string[] =>
   text
     .split(',')
-    .map((entry) => entry.trim())
+    .map(strip)
     .filter((entry) => entry !== '');
 
 /** The schema's own name for a key, whatever its case and whichever alias it is. */

@@ -1,0 +1,95 @@
+import { bindAddressText, parseBindAddress } from './bind-address.js';
+import type { ConfVariable } from './conf.js';
+import type { BindAddress, ManagerGeneral } from './manager-settings.js';
+import type { Problems } from './problem.js';
+import { commaList, flag, integer, readSettings, type Setting, words } from './setting.js';
+
+const defaultPort = 5038;
+const defaultTlsPort = 5039;
+
+const address = (value: BindAddress, described: Pick<Setting<BindAddress>, 'description' | 'aliases' | 'sample'>) => ({
+  ...described,
+  parse: (text: string) => parseBindAddress(text, value.port),
+  expected: 'an address such as 127.0.0.1, 0.0.0.0 or ::, with or without a port',
+  default: value,
+  severity: 'error' as const,
+});
+
+/** `[general]` of manager.conf. */
+export const generalSchema = {
+  enabled: flag(false, { description: 'whether the manager listens' }),
+  webenabled: flag(false, { description: 'whether actions come over HTTP, too' }),
+  port: integer(defaultPort, { min: 1024, max: 65_535, severity: 'error', description: 'TCP port' }),
+  bindaddr: address({ host: '::', port: 0 }, { sample: '::', description: 'address to listen on; :: is every one' }),
+  tlsenable: flag(false, {
+    aliases: ['sslenable'],
+    description: 'whether clients may come by TLS, on a port of its own',
+  }),
+  tlsbindaddr: address(
+    { host: '', port: defaultTlsPort },
+    {
+      aliases: ['sslbindaddr'],
+      sample: `[::]:${defaultTlsPort}`,
+      description: 'address and port for TLS; bindaddr if not given',
+    },
+  ),
+  tlscertfile: words('asterisk.pem', {
+    aliases: ['sslcert', 'tlscert', 'sslcertfile'],
+    description: 'certificate, and its chain, as PEM',
+  }),
+  tlsprivatekey: words('', { aliases: ['sslprivatekey'], description: 'its key; the certificate file if not given' }),
+  tlscipher: words('', { aliases: ['sslcipher'], description: 'ciphers, as OpenSSL lists them' }),
+  tlsservercipherorder: flag(false, { description: "whether the server's order of ciphers counts" }),
+  tlsdisablev1: flag(false, { description: 'refuses TLS 1.0' }),
+  tlsdisablev11: flag(false, { description: 'refuses TLS 1.1' }),
+  tlsdisablev12: flag(false, { description: 'refuses TLS 1.2' }),
+  allowmultiplelogin: flag(true, { description: 'whether one user may log in several times' }),
+  displayconnects: flag(true, { description: 'log lines for logins and logoffs' }),
+  timestampevents: flag(false, { description: 'a Timestamp in every event' }),
+  channelvars: commaList({ sample: 'COLOUR,SHAPE', description: 'variables that events tell with every channel' }),
+  debug: flag(false, { description: 'every event tells where it was made' }),
+  authtimeout: integer(30, { min: 1, unit: 'seconds', description: 'time that a client has for its login' }),
+  authlimit: integer(50, { min: 1, description: 'clients at one time that have not logged in' }),
+  httptimeout: integer(60, { min: 1, unit: 'seconds', description: 'life of a session over HTTP' }),
+  brokeneventsaction: flag(false, { description: 'the Events action answers as it did before Asterisk 1.8' }),
+  disabledevents: commaList({ sample: 'Newexten,VarSet', description: 'events that nobody gets; the case counts' }),
+};
+
+/** Keys that other TLS servers have, or older Asterisks had, and that do nothing here. */
+const refused = new Map([
+  ...['tlscafile', 'tlscapath', 'tlscadir', 'tlsverifyclient', 'tlsdontverifyserver'].map(
+    (key) => [key, 'the manager does not check certificates of clients'] as const,
+  ),
+  ...['tlsclientmethod', 'sslclientmethod'].map(
+    (key) =>
+      [
+        key,
+        'it is about TLS clients, and the manager is a server; use tlsdisablev1, tlsdisablev11, tlsdisablev12',
+      ] as const,
+  ),
+  ['block-sockets', 'Asterisk has dropped it'] as const,
+]);
+
+/** Reads `[general]`. */
+export const readGeneral = (variables: readonly ConfVariable[], problems: Problems): ManagerGeneral => {
+  const { port, bindaddr, tlsbindaddr, ...rest } = readSettings(
+    'general',
+    variables,
+    generalSchema,
+    problems,
+    (variable) => {
+      const why = refused.get(variable.name.toLowerCase());
+      if (why !== undefined) problems.warning(variable, `${variable.name} does nothing here: ${why}`);
+      return why !== undefined;
+    },
+  );
+  const bind = { host: bindaddr.host, port: bindaddr.port || port };
+  const tlsbind = { host: tlsbindaddr.host || bind.host, port: tlsbindaddr.port };
+  const place = variables.find(({ name }) => /^(tls|ssl)bindaddr$/i.test(name)) ?? variables[0];
+  if (rest.tlsenable && place && bind.host === tlsbind.host && bind.port === tlsbind.port)
+    problems.error(
+      place,
+      `TLS needs an address of its own; ${bindAddressText(bind)} is taken by connections without TLS`,
+    );
+  return { ...rest, bind, tlsbind };
+};
