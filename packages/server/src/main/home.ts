@@ -30,6 +30,9 @@ export const findHome = (chosen: string | undefined, environment: NodeJS.Process
   return { folder, configFile: path.join(folder, 'etc', last) };
 };
 
+/** Where the console keeps what a person typed. */
+export const historyFile = (): string => path.join(os.homedir(), '.amiable_history');
+
 /** Whether a home folder holds a configuration already. */
 export const isLaidOut = (home: Home): boolean => existsSync(home.configFile);
 

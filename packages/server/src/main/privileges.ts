@@ -8,6 +8,9 @@ export interface Privileges {
   readonly priority: boolean;
 }
 
+/** What Node's types leave out. */
+type PosixProcess = NodeJS.Process & { readonly initgroups?: (user: string, group: number) => void };
+
 /**
  * Becomes the user and group that are wanted, for good.
  * @throws Error with what to do, where the system refuses.
@@ -15,7 +18,7 @@ export interface Privileges {
 export const takePrivileges = ({ user, group, priority }: Privileges): void => {
   // The priority first: only a privileged user may raise it.
   if (priority) attempt('raise its priority (-p)', () => os.setPriority(os.constants.priority.PRIORITY_HIGH));
-  const { setgid, setgroups, initgroups, setuid } = process;
+  const { setgid, setgroups, initgroups, setuid } = process as PosixProcess;
   if (!setgid || !setgroups || !initgroups || !setuid) return;
   if (group !== undefined) {
     attempt(`become the group '${group}'`, () => {

@@ -1,0 +1,208 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { ConsoleSource } from '../console/console-source.js';
+import { AlreadyRunningError, ControlServer } from '../console/control-server.js';
+import { systemClock } from '../contract/clock.js';
+import { Manager } from '../manager/manager.js';
+import { addressText } from '../manager/peer.js';
+import { readConfiguration, tellProblems } from '../pbx/kernel/configuration.js';
+import { Database } from '../pbx/kernel/database.js';
+import { Kernel } from '../pbx/kernel/kernel.js';
+import type { Logger } from '../pbx/kernel/logger.js';
+import { loadPlan } from '../pbx/kernel/modules-conf.js';
+import { product } from '../pbx/kernel/product.js';
+import { controlSocket, type MainConfiguration } from './configuration.js';
+import { makeFolders } from './folders.js';
+import { openLogger } from './logging.js';
+import { ManagerConfiguration } from './manager-configuration.js';
+import { builtins, modules } from './modules.js';
+import { writePidFile } from './pid-file.js';
+import { listenError, StartError } from './start-error.js';
+import { UndoStack } from './undo.js';
+
+export interface ProgramOptions {
+  readonly configuration: MainConfiguration;
+  /** Where manager clients are listened for, instead of the port of manager.conf. */
+  readonly port: number | undefined;
+  /** Hears every line of the log from the first one on. */
+  readonly onLog: Parameters<Logger['subscribe']>[0];
+}
+
+/** The whole server: everything composed, started and ended in one place. */
+export class Program {
+  readonly kernel: Kernel;
+  readonly manager: Manager;
+  readonly logger: Logger;
+  readonly console: ConsoleSource;
+  readonly #undo: UndoStack;
+  #stopping: Promise<void> | undefined;
+
+  private constructor(parts: Pick<Program, 'kernel' | 'manager' | 'logger' | 'console'>, undo: UndoStack) {
+    this.kernel = parts.kernel;
+    this.manager = parts.manager;
+    this.logger = parts.logger;
+    this.console = parts.console;
+    this.#undo = undo;
+  }
+
+  /**
+   * Starts everything, or nothing.
+   * @throws StartError with what to do.
+   */
+  static async start(options: ProgramOptions): Promise<Program> {
+    const undo = new UndoStack();
+    try {
+      return await compose(options, undo, (parts) => new Program(parts, undo));
+    } catch (error) {
+      await undo.run();
+      throw error;
+    }
+  }
+
+  /** Where manager clients can connect: `127.0.0.1:5038`, `0.0.0.0:5039 (TLS)`. */
+  get listeners(): readonly string[] {
+    return this.manager.addresses.map(
+      ({ transport, address }) => `${addressText(address)}${transport === 'TLS' ? ' (TLS)' : ''}`,
+    );
+  }
+
+  /** Lets everything read its configuration again (SIGHUP). */
+  async reload(): Promise<void> {
+    this.logger.write('notice', 'main', 'Reading the configuration again');
+    await this.kernel.modules.reload();
+  }
+
+  /** Ends everything; resolves when nothing is left. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#undo.run().then((errors) => {
+      for (const error of errors) process.stderr.write(`While stopping: ${error.stack}\n`);
+    });
+    return this.#stopping;
+  }
+}
+
+type Parts = Pick<Program, 'kernel' | 'manager' | 'logger' | 'console'>;
+
+const compose = async (
+  { configuration, port, onLog }: ProgramOptions,
+  undo: UndoStack,
+  finish: (parts: Parts) => Program,
+): Promise<Program> => {
+  const { settings } = configuration;
+  makeFolders(settings);
+
+  const logger = openLogger(settings);
+  undo.push(() => logger.close());
+  undo.push(logger.subscribe(onLog));
+  tellProblems({ log: logger }, 'asterisk', configuration.problems);
+
+  // The control socket first: it keeps a second server away from this one's database.
+  const later: { commands?: Kernel['commands'] } = {};
+  let tellReady: () => void = () => {};
+  const source: ConsoleSource = {
+    product: `${product.name} ${product.version}`,
+    version: settings.options.asteriskversion,
+    host: os.hostname(),
+    get commands() {
+      if (!later.commands) throw new Error('The server is still starting');
+      return later.commands;
+    },
+    ready: new Promise((resolve) => {
+      tellReady = resolve;
+    }),
+    subscribeLog: (listener) => logger.subscribe(listener),
+  };
+  const control = await openControl(controlSocket(settings), source, logger);
+  let farewell = 'The server did not start';
+  undo.push(() => control.close(farewell));
+
+  const database = openDatabase(settings.directories.astdbdir);
+  undo.push(() => database.close());
+
+  const kernel = new Kernel({
+    settings,
+    clock: systemClock,
+    log: logger,
+    database,
+    version: settings.options.asteriskversion,
+  });
+  later.commands = kernel.commands;
+  undo.push(() => kernel.modules.stop());
+  await startModules(kernel, tellReady);
+
+  const manager = await startManager(kernel, logger, port, undo);
+
+  undo.push(writePidFile(path.join(settings.directories.astrundir, 'asterisk.pid')));
+  kernel.fullyBooted = true;
+  farewell = 'The server was stopped';
+  return finish({ kernel, manager, logger, console: source });
+};
+
+const openControl = async (socketPath: string, source: ConsoleSource, log: Logger): Promise<ControlServer> => {
+  try {
+    return await ControlServer.open(socketPath, source, log);
+  } catch (error) {
+    const advice =
+      error instanceof AlreadyRunningError
+        ? ". Stop it with 'core stop now', or give this one a run folder of its own (astrundir in asterisk.conf)."
+        : '';
+    throw new StartError(`${(error as Error).message}${advice}`, { cause: error });
+  }
+};
+
+const openDatabase = (folder: string): Database => {
+  try {
+    return Database.open(folder);
+  } catch (error) {
+    throw new StartError(`The database in ${folder} cannot be opened: ${(error as Error).message}`, { cause: error });
+  }
+};
+
+const startModules = async (kernel: Kernel, builtinsAreThere: () => void): Promise<void> => {
+  kernel.modules.define(modules);
+  await kernel.modules.startBuiltins(builtins);
+  builtinsAreThere();
+  const { config, found, problems } = readConfiguration(kernel, 'modules.conf');
+  if (found) tellProblems(kernel, 'loader', problems);
+  const missing = await kernel.modules.start(
+    found
+      ? loadPlan(config.variables('modules'), (message) => kernel.log.write('warning', 'loader', message))
+      : undefined,
+  );
+  if (missing.length > 0)
+    throw new StartError(`modules.conf wants modules that did not start: ${missing.join(', ')}. The log says why.`);
+};
+
+const startManager = async (
+  kernel: Kernel,
+  log: Logger,
+  port: number | undefined,
+  undo: UndoStack,
+): Promise<Manager> => {
+  const configuration = new ManagerConfiguration(kernel, port);
+  const manager = new Manager({
+    settings: configuration.readAtStart(),
+    pbx: kernel,
+    commands: kernel.commands,
+    log,
+    clock: kernel.clock,
+    version: kernel.version,
+    requestReload: async () => {
+      await kernel.modules.reload('manager');
+      return [];
+    },
+  });
+  try {
+    await manager.start();
+  } catch (error) {
+    throw listenError(
+      error,
+      'The manager',
+      addressText(manager.settings.general.bind),
+      'Choose another port: --port 5039 on the command line, or port in manager.conf.',
+    );
+  }
+  undo.push(() => manager.stop());
+  undo.push(kernel.modules.addReload('manager', () => configuration.reload(manager)));
+  return manager;
+};

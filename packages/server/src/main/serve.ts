@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { coloursFor } from '../console/colours.js';
+import { localLink } from '../console/local-link.js';
+import type { Streams } from '../console/remote.js';
+import { Terminal } from '../console/terminal.js';
+import { toBytes } from '../console/text.js';
+import type { LiveLine } from '../pbx/kernel/logger.js';
+import { product } from '../pbx/kernel/product.js';
+import { announce } from './announcement.js';
+import { isBackgroundChild, reportToStarter, startInBackground } from './background.js';
+import type { CommandLine } from './command-line.js';
+import { readMainConfiguration } from './configuration.js';
+import { findHome, historyFile, isLaidOut, type LaidOutHome, layOutHome } from './home.js';
+import { takePrivileges } from './privileges.js';
+import { Program } from './program.js';
+import { restartProgram } from './restart.js';
+import { StartError } from './start-error.js';
+
+/** How long clients have to take their last bytes when the server ends, in milliseconds. */
+const lastBytes = 1000;
+
+/** Starts a server and serves until somebody ends it. Gives the exit status. */
+export const serve = async (line: CommandLine, streams: Streams): Promise<number> => {
+  const begun = performance.now();
+  const background = isBackgroundChild();
+  // Before anything is laid out: the secret of a first start is told by the process that makes it.
+  if (line.background && !background) return startInBackground(streams);
+  takePrivileges(line);
+  const { configuration, laidOut } = prepare(line);
+  const { options } = configuration.settings;
+  if (process.getuid?.() === 0)
+    takePrivileges({
+      user: options.runuser || undefined,
+      group: options.rungroup || undefined,
+      priority: options.highpriority && !line.priority,
+    });
+  if (options.alwaysfork && !line.foreground && !line.console && !background) return startInBackground(streams);
+
+  const colours = coloursFor(streams.stdout, line.colour && !options.nocolor);
+  const attached = line.console || options.console;
+  const show = (one: LiveLine) => {
+    const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? options.verbose : options.debug);
+    if (wanted && !attached && !line.mute) streams.stdout.write(toBytes([one.text]));
+  };
+  const program = await Program.start({ configuration, port: line.port, onLog: show });
+  const text = announce(
+    {
+      product: `${product.name} ${product.version}`,
+      version: options.asteriskversion,
+      listeners: program.listeners,
+      configFolder: configuration.settings.directories.astetcdir,
+      consoleCommand: consoleCommand(line),
+      laidOut,
+      startedInMs: performance.now() - begun,
+      background,
+    },
+    colours,
+  );
+  if (background) await reportToStarter({ ok: true, text: line.quiet ? '' : text });
+  else if (!line.quiet && !options.quiet) streams.stdout.write(text);
+
+  return await untilTheEnd(program, streams, attached ? openTerminal : undefined);
+
+  function openTerminal(ended: Promise<string>): void {
+    const link = localLink(program.console, ended);
+    const terminal = new Terminal(link, {
+      input: streams.stdin,
+      output: streams.stdout,
+      colours,
+      historyFile: historyFile(),
+      verbose: options.verbose,
+      debug: options.debug,
+      mute: line.mute,
+      attached: 'local',
+    });
+    void terminal.run();
+  }
+};
+
+/** Finds the configuration; without one that is wanted, the home folder's, which the first start lays out. */
+const prepare = (line: CommandLine) => {
+  if (line.configFile !== undefined)
+    return { configuration: readMainConfiguration(path.resolve(line.configFile), line), laidOut: undefined };
+  const home = findHome(line.home);
+  let laidOut: LaidOutHome | undefined;
+  if (!isLaidOut(home)) {
+    try {
+      laidOut = layOutHome(home);
+    } catch (error) {
+      throw new StartError(
+        `The home folder ${home.folder} cannot be laid out (${(error as Error).message}). Choose another with --home.`,
+        { cause: error },
+      );
+    }
+  }
+  return { configuration: readMainConfiguration(home.configFile, line), laidOut };
+};
+
+/** How this very server's console is reached from the shell, as the person started it. */
+const consoleCommand = ({ configFile, home }: CommandLine): string =>
+  ['amiable', ...(configFile ? ['-C', configFile] : home ? ['--home', home] : []), '-r'].join(' ');
+
+/** Acts on signals and on `core stop` until the end has come. */
+const untilTheEnd = async (
+  program: Program,
+  streams: Streams,
+  openTerminal: ((ended: Promise<string>) => void) | undefined,
+): Promise<number> => {
+  const { shutdown } = program.kernel;
+  const restart = new Promise<boolean>((resolve) => shutdown.onEnd((request) => resolve(request.restart)));
+  const reload = () => void program.reload();
+  const stop = () => shutdown.request('now');
+  process.on('SIGHUP', reload).on('SIGTERM', stop).on('SIGINT', stop);
+  openTerminal?.(restart.then(() => 'The server was stopped'));
+  const again = await restart;
+  process.off('SIGHUP', reload);
+  await program.stop();
+  if (again) {
+    process.off('SIGTERM', stop).off('SIGINT', stop);
+    streams.stdout.write('Starting again\n');
+    return restartProgram();
+  }
+  // Sockets with something left to send keep the process alive, but not for long.
+  setTimeout(() => process.exit(0), lastBytes).unref();
+  return 0;
+};
