@@ -1,0 +1,41 @@
+import type { ConsoleCommand } from '../../contract/console.js';
+import { asteriskNumber } from '../event-mask.js';
+import type { Manager } from '../manager.js';
+import type { Session } from '../session.js';
+import { cell } from './columns.js';
+
+const widths = [15, 55, 10, 10, 8, 8, 10, 10];
+const row = (cells: readonly string[]): string =>
+  `  ${cells.map((text, column) => cell(text, widths[column] as number)).join('  ')}`;
+
+const cellsOf = (session: Session, now: number): string[] => {
+  const read = asteriskNumber(session.caller?.read ?? 0);
+  const write = asteriskNumber(session.caller?.write ?? 0);
+  const since = Math.floor(session.loggedInAt / 1000);
+  return [
+    session.account,
+    session.connection.remote.host,
+    String(since),
+    String(Math.floor(now / 1000) - since),
+    // Numbers of the reference's own: its file descriptor, and how many HTTP requests share the session.
+    '0',
+    '0',
+    String(read).padStart(10, '0'),
+    String(write).padStart(10, '0'),
+  ];
+};
+
+/** `manager show connected` */
+export const showConnected = (manager: Manager): ConsoleCommand => ({
+  name: 'manager show connected',
+  summary: 'List the clients that are logged in',
+  usage: ['Usage: manager show connected', '       Lists the clients that are logged in, and since when.'],
+  run({ args, print }) {
+    if (args.length > 0) return 'usage';
+    const connected = [...manager.sessions].filter(({ user }) => user !== undefined);
+    print(row(['Username', 'IP Address', 'Start', 'Elapsed', 'FileDes', 'HttpCnt', 'ReadPerms', 'WritePerms']));
+    for (const session of connected) print(row(cellsOf(session, manager.clock.now())));
+    print(`${connected.length} users connected.`);
+    return undefined;
+  },
+});
