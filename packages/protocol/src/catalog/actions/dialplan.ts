@@ -1,4 +1,4 @@
-import { ack, action, list, text } from '../action.js';
+import { ack, action, fields, list, text } from '../action.js';
 import { ListDialplan } from '../events/dialplan.js';
 
 export const DialplanExtensionAdd = action({
@@ -6,14 +6,26 @@ export const DialplanExtensionAdd = action({
   privilege: ['system'],
   module: 'pbx_config',
   params: {
-    Context: text({ required: '' }),
-    Extension: text({ required: '' }),
-    Priority: text({ required: '' }),
-    Application: text({ required: '' }),
+    Context: text({
+      required: 'Context, Extension, Priority, and Application must be defined for DialplanExtensionAdd.',
+    }),
+    Extension: text({
+      required: 'Context, Extension, Priority, and Application must be defined for DialplanExtensionAdd.',
+    }),
+    Priority: text({
+      required: 'Context, Extension, Priority, and Application must be defined for DialplanExtensionAdd.',
+    }),
+    Application: text({
+      required: 'Context, Extension, Priority, and Application must be defined for DialplanExtensionAdd.',
+    }),
     ApplicationData: text(),
     Replace: text(),
   },
   reply: ack('Added requested extension'),
+  fails: {
+    priority: 'The priority specified was invalid.',
+    exists: 'That extension and priority already exist at that context',
+  },
 });
 
 export const DialplanExtensionRemove = action({
@@ -21,11 +33,15 @@ export const DialplanExtensionRemove = action({
   privilege: ['system'],
   module: 'pbx_config',
   params: {
-    Context: text({ required: '' }),
-    Extension: text({ required: '' }),
+    Context: text({ required: 'Context and Extension must be provided for DialplanExtensionRemove' }),
+    Extension: text({ required: 'Context and Extension must be provided for DialplanExtensionRemove' }),
     Priority: text(),
   },
-  reply: ack('Removed the requested extension'),
+  reply: fields(),
+  fails: {
+    priority: 'The priority specified was invalid.',
+    notRemoved: 'Failed to remove requested extension',
+  },
 });
 
 export const ShowDialPlan = action({
@@ -41,4 +57,5 @@ export const ShowDialPlan = action({
     'ListPriorities',
     'ListContexts',
   ]),
+  fails: { noContext: 'Did not find context {context}', noExtension: 'Did not find extension {place}' },
 });

@@ -14,8 +14,8 @@ export const ExtensionState = action({
   privilege: ['call', 'reporting'],
   module: 'builtin',
   params: {
-    Exten: text({ required: '' }),
-    Context: text({ required: '' }),
+    Exten: text({ required: 'Extension not specified' }),
+    Context: text(),
   },
   reply: fields('Extension Status'),
 });
@@ -33,9 +33,10 @@ export const PresenceState = action({
   privilege: ['call', 'reporting'],
   module: 'builtin',
   params: {
-    Provider: text({ required: '' }),
+    Provider: text({ required: 'No provider specified' }),
   },
   reply: fields('Presence State'),
+  fails: { invalid: 'Invalid provider {provider} or provider in invalid state' },
 });
 
 export const PresenceStateList = action({

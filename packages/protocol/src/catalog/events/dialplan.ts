@@ -33,10 +33,14 @@ export const ListDialplan = event({
   fields: {
     ActionID: header(),
     Context: header(),
-    Extension: header(),
-    Priority: header(),
-    Application: header(),
+    Extension: optionalHeader(),
+    ExtensionLabel: optionalHeader(),
+    Priority: optionalHeader(),
+    Application: optionalHeader(),
     AppData: optionalHeader(),
+    IncludeContext: optionalHeader(),
+    IgnorePattern: optionalHeader(),
+    Switch: optionalHeader(),
     Registrar: header(),
   },
 });
