@@ -30,16 +30,16 @@ export const announce = (facts: Announcement, { bold, dim, yellow }: Colours): s
   return [
     `${bold(facts.product)}, answering as Asterisk ${facts.version}`,
     ...rows.map(([name, value]) => `  ${dim(name.padEnd(14))} ${value}`),
-    ...firstSteps(facts.laidOut, bold, yellow),
+    ...firstSteps(facts.laidOut, { bold, yellow }),
     facts.background ? ready : `${ready} Ctrl-C stops it.`,
     '',
   ].join('\n');
 };
 
-const firstSteps = (
+/** What a first start made, and how to log in; nothing at a later one. */
+export const firstSteps = (
   laidOut: LaidOutHome | undefined,
-  bold: (text: string) => string,
-  yellow: (text: string) => string,
+  { bold, yellow }: Pick<Colours, 'bold' | 'yellow'>,
 ): string[] => {
   if (!laidOut || laidOut.created.length === 0) return [];
   const made = `This is the first start: a sample configuration was laid out in ${laidOut.folder}.`;

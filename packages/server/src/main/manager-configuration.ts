@@ -1,68 +1,65 @@
-import { allClasses } from '@amiable/protocol';
+import { loadManagerSettings, type ManagerReading } from '../config/manager-conf.js';
+import { risks } from '../config/manager-risks.js';
 import type { ManagerSettings } from '../config/manager-settings.js';
+import { hasErrors, type Problem, problemText } from '../config/problem.js';
 import type { Manager } from '../manager/manager.js';
-import { readConfiguration } from '../pbx/kernel/configuration.js';
+import { refusal, tellProblems } from '../pbx/kernel/configuration.js';
 import type { Kernel } from '../pbx/kernel/kernel.js';
+import { StartError } from './start-error.js';
 
-/** manager.conf as it is on disk, and as it is in force. */
+const source = 'manager';
+
+/** manager.conf, and the files that it needs: read at the start and at every reload. */
 export class ManagerConfiguration {
-  readonly #kernel: Kernel;
+  readonly #kernel: Pick<Kernel, 'settings' | 'log'>;
   readonly #port: number | undefined;
 
-  constructor(kernel: Kernel, port: number | undefined) {
+  /** `port` stands in for the one of manager.conf. */
+  constructor(kernel: Pick<Kernel, 'settings' | 'log'>, port: number | undefined) {
     this.#kernel = kernel;
     this.#port = port;
   }
 
-  readAtStart(): ManagerSettings {
-    const { config } = readConfiguration(this.#kernel, 'manager.conf');
-    return {
-      general: {
-        enabled: true,
-        webenabled: false,
-        bind: { host: '127.0.0.1', port: this.#port ?? Number(config.value('general', 'port')) },
-        tlsenable: false,
-        tlsbind: { host: '::', port: 5039 },
-        tlscertfile: '',
-        tlsprivatekey: '',
-        tlscipher: '',
-        tlsservercipherorder: false,
-        tlsdisablev1: false,
-        tlsdisablev11: false,
-        tlsdisablev12: false,
-        allowmultiplelogin: true,
-        displayconnects: true,
-        timestampevents: false,
-        channelvars: [],
-        debug: false,
-        authtimeout: 30,
-        authlimit: 50,
-        httptimeout: 60,
-        brokeneventsaction: false,
-        disabledevents: [],
-      },
-      users: config
-        .sections()
-        .filter((s) => s.name !== 'general')
-        .map((s) => ({
-          name: s.name,
-          file: s.file,
-          line: s.line,
-          secret: config.value(s.name, 'secret') ?? '',
-          secretHash: '',
-          acls: [],
-          read: allClasses,
-          write: allClasses,
-          writetimeout: 1000,
-          displayconnects: true,
-          allowmultiplelogin: true,
-          variables: [],
-          eventFilters: [],
-        })),
-    };
+  /** What the files say, everything wrong with them, and everything risky. */
+  read(): ManagerReading {
+    const { directories, options } = this.#kernel.settings;
+    const { execincludes, live_dangerously } = options;
+    const reading = loadManagerSettings(directories.astetcdir, { execIncludes: execincludes });
+    const settings = this.#withPort(reading.settings);
+    const context = { file: reading.file, liveDangerously: live_dangerously, execIncludes: execincludes };
+    return { file: reading.file, settings, problems: [...reading.problems, ...risks(settings, context)] };
   }
 
+  /**
+   * The settings to start with.
+   * @throws StartError where they are not to be taken.
+   */
+  readAtStart(): ManagerSettings {
+    const { settings, problems } = this.read();
+    if (hasErrors(problems)) throw new StartError(errorsOf(problems).map(problemText).join('\n'));
+    tellProblems(this.#kernel, source, problems);
+    return settings;
+  }
+
+  /**
+   * Reads again and applies it, also to those who are logged in.
+   * @throws Error with the reason; what was in force stays so.
+   */
   async reload(manager: Manager): Promise<void> {
-    await manager.reload(this.readAtStart());
+    const { file, settings, problems } = this.read();
+    if (hasErrors(problems)) throw refusal(file, problems);
+    tellProblems(this.#kernel, source, problems);
+    const { applied, problems: refused, changes } = await manager.reload(settings);
+    if (!applied) throw refusal(file, refused);
+    for (const change of changes) this.#kernel.log.write('notice', source, change);
+  }
+
+  #withPort(settings: ManagerSettings): ManagerSettings {
+    const { general } = settings;
+    if (this.#port === undefined) return settings;
+    return { ...settings, general: { ...general, bind: { ...general.bind, port: this.#port } } };
   }
 }
+
+const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(({ severity }) => severity === 'error');

@@ -3,6 +3,8 @@ import { definition as core } from '../pbx/builtin/core/module.js';
 import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
+import { definition as logger } from '../pbx/builtin/logger/module.js';
+import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
@@ -14,9 +16,10 @@ import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
-export const builtins: readonly ModuleDefinition[] = [cli, core, loader, db, coreLocal, pbxBuiltins];
+export const builtins: readonly ModuleDefinition[] = [cli, core, logger, loader, db, coreLocal, pbx, pbxBuiltins];
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
@@ -29,4 +32,5 @@ export const modules: readonly ModuleDefinition[] = [
   appUserevent,
   appVerbose,
   appWhile,
+  pbxConfig,
 ];

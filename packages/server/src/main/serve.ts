@@ -6,7 +6,7 @@ import { Terminal } from '../console/terminal.js';
 import { toBytes } from '../console/text.js';
 import type { LiveLine } from '../pbx/kernel/logger.js';
 import { product } from '../pbx/kernel/product.js';
-import { announce } from './announcement.js';
+import { announce, firstSteps } from './announcement.js';
 import { isBackgroundChild, reportToStarter, startInBackground } from './background.js';
 import type { CommandLine } from './command-line.js';
 import { readMainConfiguration } from './configuration.js';
@@ -42,7 +42,11 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
     const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? options.verbose : options.debug);
     if (wanted && !attached && !line.mute) streams.stdout.write(toBytes([one.text]));
   };
-  const program = await Program.start({ configuration, port: line.port, onLog: show });
+  const program = await Program.start({ configuration, port: line.port, onLog: show }).catch((error: unknown) => {
+    // The next start would not show the secret of this first one.
+    if (laidOut && error instanceof StartError) error.message += `\n${firstSteps(laidOut, colours).join('\n')}`;
+    throw error;
+  });
   const text = announce(
     {
       product: `${product.name} ${product.version}`,
