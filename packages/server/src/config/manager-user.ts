@@ -5,7 +5,7 @@ import { type EventFilterRule, parseEventFilter } from './event-filter-syntax.js
 import type { ManagerGeneral, ManagerUser } from './manager-settings.js';
 import { suggestion } from './nearest.js';
 import type { Place, Problems } from './problem.js';
-import { parseSecretHash } from './secret-hash.js';
+import { secretHashMistake } from './secret-hash-syntax.js';
 import { flag, integer, readSettings, splitList, words } from './setting.js';
 import { strip } from './strip.js';
 
@@ -95,9 +95,9 @@ export const readUser = (
 const checkedHash = (text: string, source: UserSource, problems: Problems): string => {
   if (text === '') return '';
   const place = source.variables.findLast(({ name }) => name.toLowerCase() === 'secret_hash') ?? source;
-  const parsed = parseSecretHash(text);
-  if (typeof parsed !== 'string') return text;
-  problems.error(place, `the secret_hash of '${source.name}' cannot be read: ${parsed}`);
+  const mistake = secretHashMistake(text);
+  if (mistake === undefined) return text;
+  problems.error(place, `the secret_hash of '${source.name}' cannot be used: ${mistake}`);
   return '';
 };
 
