@@ -39,7 +39,7 @@ export class View {
     let shared: Buffer | undefined;
     for (const [seat, reader] of this.seats) {
       if (seat.taken === 0) {
-        shared ??= Buffer.from(pending.join(''), 'latin1');
+        shared ??= Buffer.from(pending.length === 1 ? (pending[0] as string) : pending.join(''), 'latin1');
         reader.deliver(shared);
       } else {
         const rest = pending.slice(seat.taken).join('');
