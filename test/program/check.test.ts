@@ -20,14 +20,13 @@ describe('--check', () => {
   });
 
   it.each([
-    ['asterisk.conf', ['[options]', 'verbse = 3'], 'asterisk.conf:2: warning'],
     ['manager.conf', ['[general]', 'enabled = yes', 'port = many'], 'manager.conf:3: error'],
     [
       'manager.conf',
       ['[general]', 'enabled = yes', '[a]', 'secret = a-long-secret-of-a', 'raed = all'],
       'manager.conf:5: warning',
     ],
-    ['manager.conf', ['[general]', 'enabled = yes', '[a]', 'secret = a', 'read = call'], 'manager.conf:4: risk'],
+    ['manager.conf', ['[general]', 'enabled = yes', '[a]', 'secret = a', 'read = call'], 'manager.conf:3: risk'],
     ['acl.conf', ['[office]', 'permit = 10.0.0.0/99'], 'acl.conf:2: error'],
     ['logger.conf', ['[logfiles]', 'messages => notice,eror'], 'logger.conf:2: warning'],
     ['modules.conf', ['[modules]', 'autolaod = yes'], 'modules.conf:2: warning'],
@@ -40,6 +39,13 @@ describe('--check', () => {
     expect(status).toBe(message.includes('error') ? 1 : 2);
   });
 
+  it('tells of a fault in asterisk.conf', async () => {
+    office.replace('asterisk.conf', '[directories]', '[options]\nverbse = 3\n[directories]');
+    const { status, stdout } = await office.run('--check');
+    expect(stdout).toMatch(/asterisk\.conf:2: warning: .*'verbose'/);
+    expect(status).toBe(2);
+  });
+
   it('tells of everything in one run', async () => {
     office.write('manager.conf', [
       '[general]',
@@ -50,7 +56,7 @@ describe('--check', () => {
       'secret = a',
     ]);
     const { stdout } = await office.run('--check');
-    for (const line of [3, 4, 6]) expect(stdout).toContain(`manager.conf:${line}: `);
+    for (const line of [3, 4, 5]) expect(stdout).toContain(`manager.conf:${line}: `);
   });
 
   it('says which file is missing', async () => {

@@ -49,6 +49,7 @@ export class Office {
       ...Object.entries(places).map(([name, place]) => `ast${name}dir => ${join(this.folder, place)}`),
     ]);
     this.write('modules.conf', ['[modules]', 'autoload = yes']);
+    this.write('queues.conf', ['[general]']);
     this.write('logger.conf', ['[logfiles]', 'console => notice,warning,error', 'messages => notice,warning,error']);
     this.write('manager.conf', [
       '[general]',

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Problem, problemText, type Severity } from '../config/problem.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { loggerSettings } from '../config/logger-conf.js';
+import { type Problem, Problems, problemText, type Severity } from '../config/problem.js';
 import { type Colours, coloursFor } from '../console/colours.js';
 import type { Streams } from '../console/remote.js';
 import { toBytes } from '../console/text.js';
@@ -10,10 +12,10 @@ import type { Log, LogLevel } from '../contract/log.js';
 import { readConfiguration } from '../pbx/kernel/configuration.js';
 import { Database } from '../pbx/kernel/database.js';
 import { Kernel } from '../pbx/kernel/kernel.js';
-import { loadPlan } from '../pbx/kernel/modules-conf.js';
 import type { CommandLine } from './command-line.js';
 import { type MainConfiguration, readMainConfiguration } from './configuration.js';
 import { findHome, isLaidOut } from './home.js';
+import { readLoadPlan } from './load-plan.js';
 import { ManagerConfiguration } from './manager-configuration.js';
 import { builtins, modules } from './modules.js';
 import { StartError } from './start-error.js';
@@ -66,18 +68,28 @@ const findInModules = async ({ settings }: MainConfiguration, line: CommandLine)
   try {
     kernel.modules.define(modules);
     await kernel.modules.startBuiltins(builtins);
-    const { config, found, problems } = readConfiguration(kernel, 'modules.conf');
-    if (found) log.take(problems);
-    await kernel.modules.start(
-      found ? loadPlan(config.variables('modules'), (text) => log.write('warning', '', text)) : undefined,
-    );
+    const { plan, problems } = readLoadPlan(kernel);
+    log.take(problems);
+    await kernel.modules.start(plan);
+    log.take(readLoggerProblems(kernel));
     log.take(new ManagerConfiguration(kernel, line.port).read().problems);
+    // Some look at each other's parts only when everything is there.
+    kernel.fullyBooted = true;
+    await nextTurn();
   } finally {
     await kernel.modules.stop();
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return log.findings;
+};
+
+/** The log of a check has no files, so its configuration is read here. */
+const readLoggerProblems = (kernel: Kernel): readonly Problem[] => {
+  const { config, found, problems } = readConfiguration(kernel, 'logger.conf');
+  const own = new Problems();
+  if (found) loggerSettings(config, own);
+  return found ? [...problems, ...own.list] : [];
 };
 
 const severities: Partial<Record<LogLevel, Severity>> = { error: 'error', warning: 'warning' };

@@ -1,14 +1,11 @@
 import { definition as cli } from '../pbx/builtin/cli/module.js';
 import { definition as core } from '../pbx/builtin/core/module.js';
-import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
-import { definition as logger } from '../pbx/builtin/logger/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
-import { definition as appDial } from '../pbx/modules/app_dial/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
 import { definition as appQueue } from '../pbx/modules/app_queue/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
@@ -19,12 +16,11 @@ import { definition as appWhile } from '../pbx/modules/app_while/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
-export const builtins: readonly ModuleDefinition[] = [cli, core, logger, loader, db, coreLocal, pbx, pbxBuiltins];
+export const builtins: readonly ModuleDefinition[] = [cli, core, loader, db, pbx, pbxBuiltins];
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
   appDb,
-  appDial,
   appExec,
   appQueue,
   appStack,

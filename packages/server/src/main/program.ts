@@ -5,14 +5,14 @@ import { AlreadyRunningError, ControlServer } from '../console/control-server.js
 import { systemClock } from '../contract/clock.js';
 import { Manager } from '../manager/manager.js';
 import { addressText } from '../manager/peer.js';
-import { readConfiguration, tellProblems } from '../pbx/kernel/configuration.js';
+import { tellProblems } from '../pbx/kernel/configuration.js';
 import { Database } from '../pbx/kernel/database.js';
 import { Kernel } from '../pbx/kernel/kernel.js';
 import type { Logger } from '../pbx/kernel/logger.js';
-import { loadPlan } from '../pbx/kernel/modules-conf.js';
 import { product } from '../pbx/kernel/product.js';
 import { controlSocket, type MainConfiguration } from './configuration.js';
 import { makeFolders } from './folders.js';
+import { readLoadPlan } from './load-plan.js';
 import { openLogger } from './logging.js';
 import { ManagerConfiguration } from './manager-configuration.js';
 import { builtins, modules } from './modules.js';
@@ -162,13 +162,9 @@ const startModules = async (kernel: Kernel, builtinsAreThere: () => void): Promi
   kernel.modules.define(modules);
   await kernel.modules.startBuiltins(builtins);
   builtinsAreThere();
-  const { config, found, problems } = readConfiguration(kernel, 'modules.conf');
-  if (found) tellProblems(kernel, 'loader', problems);
-  const missing = await kernel.modules.start(
-    found
-      ? loadPlan(config.variables('modules'), (message) => kernel.log.write('warning', 'loader', message))
-      : undefined,
-  );
+  const { plan, problems } = readLoadPlan(kernel);
+  tellProblems(kernel, 'loader', problems);
+  const missing = await kernel.modules.start(plan);
   if (missing.length > 0)
     throw new StartError(`modules.conf wants modules that did not start: ${missing.join(', ')}. The log says why.`);
 };

@@ -1,3 +1,5 @@
+import { suggestion } from '../../config/nearest.js';
+
 /** Which of the known modules are started, from modules.conf. */
 export interface LoadPlan {
   /** Modules that the configuration names, wanted or not, as written. */
@@ -29,9 +31,9 @@ const isKey = (name: string): name is Key => (keys as readonly string[]).include
  * Makes a plan of the variables of `[modules]`: `autoload` (all known ones but `noload`), otherwise what `load`,
  * `require`, `preload` and `preload-require` name. `tell` hears of keys that do not belong there.
  */
-export const loadPlan = (
-  variables: Iterable<{ readonly name: string; readonly value: string }>,
-  tell: (message: string) => void = () => {},
+export const loadPlan = <V extends { readonly name: string; readonly value: string }>(
+  variables: Iterable<V>,
+  tell: (variable: V, message: string) => void = () => {},
 ): LoadPlan => {
   const named: Record<Key, string[]> = {
     load: [],
@@ -41,9 +43,12 @@ export const loadPlan = (
     noload: [],
     autoload: [],
   };
-  for (const { name, value } of variables)
-    if (isKey(name.toLowerCase())) named[name.toLowerCase() as Key].push(value.trim());
-    else tell(`modules.conf: '${name}' is unknown in [modules]; known are ${keys.join(', ')}`);
+  for (const variable of variables) {
+    const name = variable.name.toLowerCase();
+    if (isKey(name)) named[name].push(variable.value.trim());
+    else
+      tell(variable, `[modules] has no key '${variable.name}'${suggestion(name, keys)}; there are ${keys.join(', ')}`);
+  }
   const autoload = isYes(named.autoload.at(-1) ?? 'no');
   const refused = new Set(named.noload.map(bare));
   const first = [...named['preload-require'], ...named.preload];
