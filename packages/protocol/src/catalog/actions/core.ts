@@ -22,6 +22,7 @@ export const LoggerRotate = action({
   module: 'builtin',
   params: {},
   reply: ack('Reloaded the logger and rotated log files'),
+  fails: { notRotated: 'Failed to reload the logger and rotate log files' },
 });
 
 export const ModuleCheck = action({

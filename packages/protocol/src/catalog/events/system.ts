@@ -1,4 +1,4 @@
-import { event, header } from '../event.js';
+import { event, header, optionalHeader } from '../event.js';
 
 export const DeadlockStart = event({
   name: 'DeadlockStart',
@@ -32,6 +32,8 @@ export const LogChannel = event({
   privilege: ['system'],
   fields: {
     Channel: header(),
+    Enabled: header('', ['Yes', 'No']),
+    Reason: optionalHeader(),
   },
 });
 

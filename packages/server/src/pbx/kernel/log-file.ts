@@ -50,11 +50,11 @@ export class LogFile {
     void this.#inTurn(() => this.#drain());
   }
 
-  /** Puts the file aside; the next line begins a new one. Rejects where it cannot be renamed. */
-  rotate(strategy: RotateStrategy, now: number): Promise<void> {
+  /** Puts the file aside and gives its new name; the next line begins a new one. Rejects where it cannot be renamed. */
+  rotate(strategy: RotateStrategy, now: number): Promise<string | undefined> {
     return this.#inTurn(async () => {
       await this.#close();
-      putAside(this.path, strategy, now);
+      return putAside(this.path, strategy, now);
     });
   }
 
@@ -113,9 +113,12 @@ export class LogFile {
     if (first) this.#failed(this.name, problem);
   }
 
-  #inTurn(task: () => Promise<void>): Promise<void> {
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(task);
-    this.#turn = mine.catch(() => {});
+    this.#turn = mine.then(
+      () => {},
+      () => {},
+    );
     return mine;
   }
 }

@@ -7,19 +7,23 @@ export type RotateStrategy = 'none' | 'sequential' | 'rotate' | 'timestamp';
 /**
  * Renames a log file to make room for a new one: `sequential` to the first number behind all that are there (the newest
  * is the highest), `rotate` to 0 while the others move up (the newest is 0), `timestamp` to the seconds since the epoch.
- * `none` leaves it to others. Throws where a file cannot be renamed.
+ * `none` leaves it to others. Gives the new name, if there is one. Throws where a file cannot be renamed.
  */
-export const putAside = (path: string, strategy: RotateStrategy, now: number): void => {
-  if (strategy === 'none' || !existsSync(path)) return;
+export const putAside = (path: string, strategy: RotateStrategy, now: number): string | undefined => {
+  if (strategy === 'none' || !existsSync(path)) return undefined;
+  const name = roomFor(path, strategy, now);
+  renameSync(path, name);
+  return name;
+};
+
+const roomFor = (path: string, strategy: Exclude<RotateStrategy, 'none'>, now: number): string => {
+  if (strategy === 'timestamp') return freeName(`${path}.${Math.trunc(now / 1000)}`);
   const numbers = archiveNumbers(path);
-  if (strategy === 'timestamp') renameSync(path, freeName(`${path}.${Math.trunc(now / 1000)}`));
-  else if (strategy === 'sequential') renameSync(path, `${path}.${Math.max(-1, ...numbers) + 1}`);
-  else {
-    let hole = 0;
-    while (numbers.includes(hole)) hole += 1;
-    for (let number = hole; number > 0; number -= 1) renameSync(`${path}.${number - 1}`, `${path}.${number}`);
-    renameSync(path, `${path}.0`);
-  }
+  if (strategy === 'sequential') return `${path}.${Math.max(-1, ...numbers) + 1}`;
+  let hole = 0;
+  while (numbers.includes(hole)) hole += 1;
+  for (let number = hole; number > 0; number -= 1) renameSync(`${path}.${number - 1}`, `${path}.${number}`);
+  return `${path}.0`;
 };
 
 const archiveNumbers = (path: string): readonly number[] => {

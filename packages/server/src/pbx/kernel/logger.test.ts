@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogLevel } from '../../contract/log.js';
 import { type LiveLine, Logger, type LoggerSettings } from './logger.js';
 
@@ -66,6 +66,33 @@ describe('the log', () => {
     expect(file('full').match(/(verbose|debug) \d/g)).toEqual(['verbose 1', 'debug 1']);
   });
 
+  it('writes verbose lines up to the level of the file, or of the program', async () => {
+    const channels = [
+      { name: 'two', levels: ['verbose'] as LogLevel[], verboseLevel: 2 },
+      { name: 'program', levels: ['verbose'] as LogLevel[] },
+    ];
+    const logger = loggerWith({ channels, dateFormat: '' });
+    logger.verbosity = 3;
+    for (const text of ['one', '  == two', '    -- three', '       > four']) logger.write('verbose', 'x', text);
+    await logger.flush();
+    expect(file('two').match(/\w+$/gm)).toEqual(['one', 'two']);
+    expect(file('program').match(/\w+$/gm)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('writes JSON where that is wanted, and names the host where that is wanted', async () => {
+    const channels = [{ name: 'full', levels: ['notice'] as LogLevel[], format: 'json' as const }];
+    const logger = loggerWith({ channels, hostname: 'pbx1', dateFormat: '%F' });
+    logger.write('notice', 'pbx.c', 'a "b"\n\xe9');
+    await logger.flush();
+    const [line = '', rest] = file('full.pbx1').split('\n');
+    expect(rest).toBe('');
+    expect(JSON.parse(line)).toMatchObject({
+      timestamp: '2026-11-23',
+      identifiers: { lwp: 42, callid: '' },
+      logmsg: { location: { filename: 'pbx.c' }, level: 'NOTICE', message: 'a "b"\n\xe9' },
+    });
+  });
+
   it('keeps the order of many lines', async () => {
     const logger = loggerWith({ dateFormat: '' });
     for (let number = 0; number < 5000; number += 1) logger.write('notice', 'x', String(number));
@@ -111,6 +138,13 @@ describe('rotation', () => {
     const second = `messages.${at / 1000}`;
     const files = { messages: 'now', [second]: 'first', [`${second}.1`]: 'second', [`${second}.2`]: 'third' };
     expect(await rotations('timestamp')).toEqual(files);
+  });
+
+  it('is followed by the command that its owner wants', async () => {
+    const logger = loggerWith({ execAfterRotate: `printf %s \${filename} > ${join(folder, 'told')}` });
+    logger.write('notice', 'x', 'one');
+    await logger.rotate();
+    await vi.waitFor(() => expect(file('told')).toBe(join(folder, 'messages.0')));
   });
 
   it('none goes on in the same file', async () => {
@@ -170,7 +204,7 @@ describe('a console that looks on', () => {
     logger.write('error', 'x', 'unseen');
     expect(seen).toEqual([
       { level: 0, kind: 'log', text: '[] ERROR[42] x: broken\\x07' },
-      { level: 1, kind: 'verbose', text: '    -- Executing' },
+      { level: 3, kind: 'verbose', text: '    -- Executing' },
       { level: 1, kind: 'debug', text: '[] DEBUG[42] x: detail' },
     ]);
   });

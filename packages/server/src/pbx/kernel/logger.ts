@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Clock } from '../../contract/clock.js';
 import type { Log, LogLevel } from '../../contract/log.js';
 import { LogFile } from './log-file.js';
+import { jsonLine, type LogEntry, printable, textLine, verboseLevelOf } from './log-line.js';
 import type { RotateStrategy } from './log-rotation.js';
 import { strftime } from './strftime.js';
 
@@ -9,6 +11,10 @@ import { strftime } from './strftime.js';
 export interface LogChannelSettings {
   readonly name: string;
   readonly levels: readonly LogLevel[];
+  /** A line of text, or one JSON object a line; text where it is left out. */
+  readonly format?: 'default' | 'plain' | 'json';
+  /** The highest verbose level that is written; undefined: that of the program. */
+  readonly verboseLevel?: number | undefined;
 }
 
 export interface LoggerSettings {
@@ -16,6 +22,10 @@ export interface LoggerSettings {
   /** As for strftime; `%b %e %T` in the reference. */
   readonly dateFormat: string;
   readonly rotateStrategy: RotateStrategy;
+  /** Stands behind the names of files, with a dot before it. */
+  readonly hostname?: string | undefined;
+  /** A command of the shell for each file that was put aside; `${filename}` in it is the new name of that file. */
+  readonly execAfterRotate?: string;
 }
 
 /** A line for a console that is looking on. */
@@ -56,8 +66,9 @@ export class Logger implements Log {
   #settings: LoggerSettings;
   #live: readonly ((line: LiveLine) => void)[] = [];
   #outages: readonly ((name: string, problem: string | undefined) => void)[] = [];
-  /** `verbose` and `debug` lines are written where their level is above 0. */
+  /** The highest level of `verbose` lines that is written; 0 for none. */
   verbosity = 0;
+  /** Above 0, `debug` lines are written. */
   debugLevel = 0;
 
   constructor({ clock, folder, settings, pid }: LoggerOptions) {
@@ -69,35 +80,34 @@ export class Logger implements Log {
   }
 
   write(level: LogLevel, source: string, message: string): void {
-    if ((level === 'verbose' && this.verbosity < 1) || (level === 'debug' && this.debugLevel < 1)) {
-      // a console may look on with a level of its own
-      if (this.#live.length > 0) this.#show(level, source, message);
-      return;
+    const entry: LogEntry = { level, source, message, at: this.#clock.now(), pid: this.#pid };
+    if (this.#live.length > 0) this.#show(entry);
+    for (const channel of this.#channels()) {
+      const file = this.#files.get(channel.name);
+      if (file && this.#wants(channel, entry)) file.write(`${this.#text(entry, channel.format)}\n`);
     }
-    this.#show(level, source, message);
-    const files = this.#channels().filter(({ name, levels }) => levels.includes(level) && this.#files.has(name));
-    if (files.length === 0) return;
-    const line = `${this.#line(level, source, message)}\n`;
-    for (const { name } of files) this.#files.get(name)?.write(line);
   }
 
-  #line(level: LogLevel, source: string, message: string): string {
-    const date = strftime(this.#settings.dateFormat, this.#clock.now());
-    return `[${date}] ${level.toUpperCase()}[${this.#pid}] ${source}: ${printable(message)}`;
+  #wants({ levels, verboseLevel }: LogChannelSettings, { level, message }: LogEntry): boolean {
+    if (!levels.includes(level)) return false;
+    if (level === 'verbose') return verboseLevelOf(message) <= (verboseLevel ?? this.verbosity);
+    return level !== 'debug' || this.debugLevel > 0;
   }
 
-  #show(level: LogLevel, source: string, message: string): void {
-    if (this.#live.length === 0) return;
-    const shown = level === 'verbose' || level === 'debug' || this.#consoleLevels().includes(level);
-    if (!shown) return;
-    const line: LiveLine =
-      level === 'verbose'
-        ? { level: 1, kind: 'verbose', text: printable(message) }
-        : {
-            level: level === 'debug' ? 1 : 0,
-            kind: level === 'debug' ? 'debug' : 'log',
-            text: this.#line(level, source, message),
-          };
+  #text(entry: LogEntry, format: LogChannelSettings['format'] = 'default'): string {
+    const date = strftime(this.#settings.dateFormat, entry.at);
+    return format === 'json' ? jsonLine(entry, date) : textLine(entry, date);
+  }
+
+  #show(entry: LogEntry): void {
+    const { level, message } = entry;
+    const kind = level === 'verbose' || level === 'debug' ? level : 'log';
+    if (kind === 'log' && !this.#consoleLevels().includes(level)) return;
+    const line: LiveLine = {
+      kind,
+      level: kind === 'log' ? 0 : kind === 'debug' ? 1 : verboseLevelOf(message),
+      text: kind === 'verbose' ? printable(message) : this.#text(entry),
+    };
     for (const listener of this.#live) listener(line);
   }
 
@@ -128,9 +138,10 @@ export class Logger implements Log {
   }
 
   channels(): readonly LogChannelStatus[] {
-    return this.#channels().map(({ name, levels }) => {
+    return this.#channels().map((channel) => {
+      const { name } = channel;
       const file = this.#files.get(name);
-      return { name, levels, kind: file ? 'File' : 'Console', target: file?.path ?? name, problem: file?.problem };
+      return { ...channel, kind: file ? 'File' : 'Console', target: file?.path ?? name, problem: file?.problem };
     });
   }
 
@@ -166,8 +177,11 @@ export class Logger implements Log {
 
   /** Puts the files aside under other names and begins new ones. Rejects where a file cannot be put aside. */
   async rotate(): Promise<void> {
-    const { rotateStrategy } = this.#settings;
-    await Promise.all([...this.#files.values()].map((file) => file.rotate(rotateStrategy, this.#clock.now())));
+    const { rotateStrategy, execAfterRotate = '' } = this.#settings;
+    const names = await Promise.all(
+      [...this.#files.values()].map((file) => file.rotate(rotateStrategy, this.#clock.now())),
+    );
+    if (execAfterRotate !== '') for (const name of names) if (name !== undefined) afterRotation(execAfterRotate, name);
   }
 
   /** Resolves when all lines so far are written. */
@@ -186,9 +200,11 @@ export class Logger implements Log {
   }
 
   #open(): void {
+    const { hostname } = this.#settings;
+    const ending = hostname === undefined ? '' : `.${hostname}`;
     for (const { name } of this.#channels())
       if (name !== 'console' && !this.#files.has(name))
-        this.#files.set(name, new LogFile(name, resolve(this.#folder, name), this.#failed));
+        this.#files.set(name, new LogFile(name, resolve(this.#folder, name + ending), this.#failed));
   }
 
   readonly #failed = (name: string, problem: string): void => {
@@ -196,6 +212,12 @@ export class Logger implements Log {
   };
 }
 
-const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get into the log
-  text.replace(/[\x00-\x1f\x7f]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`);
+/** The owner of the files asked for the command; nobody waits for it. */
+const afterRotation = (command: string, name: string): void => {
+  const child = spawn('/bin/sh', ['-c', command.replace(/\$\{filename\}/g, () => name)], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  child.on('error', () => {});
+  child.unref();
+};

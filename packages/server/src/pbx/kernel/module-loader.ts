@@ -27,6 +27,11 @@ interface Running {
 
 type ReloadHook = () => void | Promise<void>;
 
+interface ReloadablePart {
+  readonly run: ReloadHook;
+  readonly reads: readonly string[];
+}
+
 /** Starts, stops and reloads the modules of one kernel. Names are looked up whatever their case, with or without `.so`. */
 export class ModuleLoader {
   readonly #kernel: Kernel;
@@ -34,7 +39,7 @@ export class ModuleLoader {
   /** In the order in which they were started. */
   readonly #running = new Map<string, Running>();
   readonly #always: Running[] = [];
-  readonly #builtins = new Map<string, ReloadHook>();
+  readonly #builtins = new Map<string, ReloadablePart>();
   #reloading = false;
   /** Reloads asked for before everything was up. */
   readonly #queued = new Set<string>();
@@ -52,12 +57,15 @@ export class ModuleLoader {
 
   /**
    * Names a part of the program that can be reloaded though it is no module (`manager`, `logger`, `acl`); gives the
-   * function that takes it away. The hook throws with the reason if what it reads is wrong.
+   * function that takes it away. The hook throws with the reason if what it reads is wrong. It also runs when one of the
+   * parts named in `reads` is reloaded, because it goes by what that one read.
    */
-  addReload(name: string, hook: ReloadHook): () => void {
-    this.#builtins.set(name.toLowerCase(), hook);
+  addReload(name: string, run: ReloadHook, { reads = [] }: { readonly reads?: readonly string[] } = {}): () => void {
+    const key = name.toLowerCase();
+    const part: ReloadablePart = { run, reads };
+    this.#builtins.set(key, part);
     return () => {
-      if (this.#builtins.get(name.toLowerCase()) === hook) this.#builtins.delete(name.toLowerCase());
+      if (this.#builtins.get(key) === part) this.#builtins.delete(key);
     };
   }
 
@@ -188,20 +196,28 @@ export class ModuleLoader {
     this.#reloading = true;
     try {
       if (name === '') return await this.#reloadAll();
-      const hook = this.#builtins.get(name.toLowerCase());
+      const part = this.#builtins.get(name.toLowerCase());
+      if (part) return await this.#reloadPart(name.toLowerCase(), part);
       const running = this.#running.get(keyOf(name));
-      if (!hook && !running) return this.isKnown(name) ? reloadStatus.uninitialized : reloadStatus.moduleNotFound;
-      const run = hook ?? running?.parts.reload?.bind(running.parts);
+      if (!running) return this.isKnown(name) ? reloadStatus.uninitialized : reloadStatus.moduleNotFound;
+      const run = running.parts.reload?.bind(running.parts);
       return run ? await this.#runReload(name, run) : reloadStatus.notSupported;
     } finally {
       this.#reloading = false;
     }
   }
 
+  async #reloadPart(name: string, { run }: ReloadablePart): Promise<ReloadStatus> {
+    let status = await this.#runReload(name, run);
+    for (const [other, part] of this.#builtins)
+      if (part.reads.includes(name)) status = worse(status, await this.#runReload(other, part.run));
+    return status;
+  }
+
   async #reloadAll(): Promise<ReloadStatus> {
     this.#kernel.reloadedAt = this.#kernel.clock.now();
     let status: ReloadStatus = reloadStatus.success;
-    for (const [name, hook] of [...this.#builtins]) status = worse(status, await this.#runReload(name, hook));
+    for (const [name, { run }] of [...this.#builtins]) status = worse(status, await this.#runReload(name, run));
     for (const { definition, parts } of [...this.#running.values()]) {
       const run = parts.reload?.bind(parts);
       if (run) status = worse(status, await this.#runReload(definition.name, run));
