@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Conf } from './conf.js';
 import { Problems } from './problem.js';
 import {
+  commaList,
   decimal,
   flag,
   integer,
@@ -63,6 +64,10 @@ const options = {
   execincludes: flag(false, { description: "'#exec' in configuration files runs programs" }),
   live_dangerously: flag(false, {
     description: 'the manager may use dialplan functions that reach files and the shell',
+  }),
+  configfolders: commaList({
+    sample: '/srv/pbx/etc',
+    description: "further folders whose files the manager may read and change; this key is not Asterisk's",
   }),
   alwaysfork: flag(false, { description: 'goes to the background' }),
   nofork: flag(false, { description: 'stays in the foreground' }),

@@ -1,4 +1,5 @@
 import { definition as cli } from '../pbx/builtin/cli/module.js';
+import { definition as config } from '../pbx/builtin/config/module.js';
 import { definition as core } from '../pbx/builtin/core/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
@@ -16,7 +17,7 @@ import { definition as appWhile } from '../pbx/modules/app_while/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
-export const builtins: readonly ModuleDefinition[] = [cli, core, loader, db, pbx, pbxBuiltins];
+export const builtins: readonly ModuleDefinition[] = [cli, core, loader, db, config, pbx, pbxBuiltins];
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [

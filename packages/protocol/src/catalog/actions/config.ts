@@ -5,9 +5,13 @@ export const CreateConfig = action({
   privilege: ['config'],
   module: 'builtin',
   params: {
-    Filename: text({ required: '' }),
+    Filename: text({ required: 'Filename not specified' }),
   },
   reply: ack('New configuration file created successfully'),
+  fails: {
+    restricted: 'File requires escalated privileges',
+    notCreated: '{reason}',
+  },
 });
 
 export const GetConfig = action({
@@ -15,11 +19,16 @@ export const GetConfig = action({
   privilege: ['system', 'config'],
   module: 'builtin',
   params: {
-    Filename: text({ required: '' }),
+    Filename: text({ required: 'Filename not specified' }),
     Category: text(),
     Filter: text(),
   },
   reply: fields(),
+  fails: {
+    restricted: 'File requires escalated privileges',
+    notFound: 'Config file not found',
+    invalid: 'Config file has invalid format',
+  },
 });
 
 export const GetConfigJSON = action({
@@ -27,11 +36,16 @@ export const GetConfigJSON = action({
   privilege: ['system', 'config'],
   module: 'builtin',
   params: {
-    Filename: text({ required: '' }),
+    Filename: text({ required: 'Filename not specified' }),
     Category: text(),
     Filter: text(),
   },
   reply: fields(),
+  fails: {
+    restricted: 'File requires escalated privileges',
+    notFound: 'Config file not found',
+    invalid: 'Config file has invalid format',
+  },
 });
 
 export const ListCategories = action({
@@ -39,9 +53,14 @@ export const ListCategories = action({
   privilege: ['config'],
   module: 'builtin',
   params: {
-    Filename: text({ required: '' }),
+    Filename: text({ required: 'Filename not specified' }),
   },
   reply: fields(),
+  fails: {
+    restricted: 'File requires escalated privileges',
+    notFound: 'Config file not found',
+    invalid: 'Config file has invalid format',
+  },
 });
 
 export const UpdateConfig = action({
@@ -49,8 +68,8 @@ export const UpdateConfig = action({
   privilege: ['config'],
   module: 'builtin',
   params: {
-    SrcFilename: text({ required: '' }),
-    DstFilename: text({ required: '' }),
+    SrcFilename: text({ required: 'Filename not specified' }),
+    DstFilename: text({ required: 'Filename not specified' }),
     Reload: text(),
     PreserveEffectiveContext: text(),
     'Action-000000': text({
@@ -62,21 +81,25 @@ export const UpdateConfig = action({
     'Match-000000': text(),
     'Line-000000': text(),
     'Options-000000': text({
-      values: [
-        'NewCat',
-        'allowdups',
-        'template',
-        'inherit="template[,...]"',
-        'RenameCat',
-        'DelCat',
-        'EmptyCat',
-        'Update',
-        'Delete',
-        'Append',
-        'Insert',
-        'catfilter="<expression>[,...]"',
-      ],
+      values: ['allowdups', 'template', 'inherit="template[,...]"', 'catfilter="<expression>[,...]"', 'ignoreerror'],
     }),
   },
   reply: fields(),
+  fails: {
+    restricted: 'File requires escalated privileges',
+    notFound: 'Config file not found',
+    invalid: 'Config file has invalid format',
+    unknownAction: 'Unknown action command',
+    noCategory: 'Category not specified',
+    unknownCategory: 'Given category does not exist',
+    incomplete: 'Problem with category, value, or line (if required)',
+    newCategory: 'Create category did not complete successfully',
+    renameCategory: 'Rename category did not complete successfully',
+    deleteCategory: 'Delete category did not complete successfully',
+    update: 'Update did not complete successfully',
+    delete: 'Delete did not complete successfully',
+    append: 'Append did not complete successfully',
+    unknownTemplate: 'Template category not found',
+    notSaved: 'Save of config failed',
+  },
 });
