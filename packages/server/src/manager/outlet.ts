@@ -27,7 +27,8 @@ export class Outlet {
   /** Where in `#waiting` the next piece begins; those before it are gone. */
   #first = 0;
   #waitingBytes = 0;
-  #progress = 0;
+  /** When the last piece got out while a timer watches. */
+  #progressAt = 0;
   #timer: Timer | undefined;
   #state: 'open' | 'ending' | 'closed' = 'open';
   #drained: (() => void) | undefined;
@@ -100,7 +101,7 @@ export class Outlet {
 
   readonly #written = (error?: Error | null): void => {
     if (error || this.#state === 'closed') return;
-    this.#progress++;
+    if (this.#timer) this.#progressAt = this.#clock.now();
     if (this.#waiting) this.#pump();
     if (this.#drained && this.pendingBytes <= PIECE) this.#wakeDrained();
   };
@@ -133,16 +134,23 @@ export class Outlet {
 
   #watch(): void {
     if (this.#timer) return;
-    const seen = this.#progress;
-    this.#timer = this.#clock.after(this.limits.writeTimeout, () => {
+    this.#progressAt = this.#clock.now();
+    this.#await(this.limits.writeTimeout);
+  }
+
+  #await(ms: number): void {
+    this.#timer = this.#clock.after(ms, () => {
       // A busy process sees its timers before its sockets: look only after the sockets had their turn.
-      setImmediate(() => {
-        this.#timer = undefined;
-        if (this.#state === 'closed' || this.pendingBytes === 0) return;
-        if (this.#progress === seen) this.#giveUp('timeout');
-        else this.#watch();
-      });
+      setImmediate(() => this.#look());
     });
+  }
+
+  #look(): void {
+    this.#timer = undefined;
+    if (this.#state === 'closed' || this.pendingBytes === 0) return;
+    const idle = this.#clock.now() - this.#progressAt;
+    if (idle >= this.limits.writeTimeout) this.#giveUp('timeout');
+    else this.#await(this.limits.writeTimeout - idle);
   }
 
   #giveUp(reason: StuckReason): void {

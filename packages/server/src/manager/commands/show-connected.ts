@@ -1,3 +1,4 @@
+import { allClasses, type ClassMask } from '@amiable/protocol';
 import type { ConsoleCommand } from '../../contract/console.js';
 import { asteriskNumber } from '../event-mask.js';
 import type { Manager } from '../manager.js';
@@ -8,9 +9,11 @@ const widths = [15, 55, 10, 10, 8, 8, 10, 10];
 const row = (cells: readonly string[]): string =>
   `  ${cells.map((text, column) => cell(text, widths[column] as number)).join('  ')}`;
 
+/** All rights are the largest number there is, in the reference. */
+const rightsText = (mask: ClassMask): string =>
+  String(mask === allClasses ? 0x7fffffff : asteriskNumber(mask)).padStart(10, '0');
+
 const cellsOf = (session: Session, now: number): string[] => {
-  const read = asteriskNumber(session.caller?.read ?? 0);
-  const write = asteriskNumber(session.caller?.write ?? 0);
   const since = Math.floor(session.loggedInAt / 1000);
   return [
     session.account,
@@ -20,8 +23,8 @@ const cellsOf = (session: Session, now: number): string[] => {
     // Numbers of the reference's own: its file descriptor, and how many HTTP requests share the session.
     '0',
     '0',
-    String(read).padStart(10, '0'),
-    String(write).padStart(10, '0'),
+    rightsText(session.caller?.read ?? 0),
+    rightsText(session.caller?.write ?? 0),
   ];
 };
 
