@@ -5,7 +5,7 @@ export const Challenge = action({
   privilege: [],
   module: 'builtin',
   params: {
-    AuthType: text({ required: '', values: ['MD5'] }),
+    AuthType: text({ required: 'Must specify AuthType', values: ['MD5'] }),
   },
   reply: fields(),
 });
@@ -15,9 +15,10 @@ export const Command = action({
   privilege: ['command'],
   module: 'builtin',
   params: {
-    Command: text({ required: '' }),
+    Command: text({ required: 'No command provided' }),
   },
   reply: fields('Command output follows'),
+  fails: { forbidden: 'Command blacklisted' },
 });
 
 export const Events = action({
@@ -25,7 +26,7 @@ export const Events = action({
   privilege: [],
   module: 'builtin',
   params: {
-    EventMask: text({ required: '', values: ['on', 'off', 'system,call,log,...'] }),
+    EventMask: text({ required: 'Invalid event mask', values: ['on', 'off', 'system,call,log,...'] }),
   },
   reply: fields(),
 });
@@ -41,18 +42,17 @@ export const Filter = action({
         'action(include|exclude)',
         'name(<event_name>)',
         'header(<header_name>)',
-        '<match_method>',
-        'regex',
-        'exact',
-        'startsWith',
-        'endsWith',
-        'contains',
-        'none',
+        'method(regex|exact|starts_with|ends_with|contains|none)',
       ],
     }),
     Filter: text(),
   },
   reply: ack('Success'),
+  fails: {
+    unknownOperation: 'Unknown operation',
+    malformed: 'Filter was formatted incorrectly.  Check the syntax of the filter given.',
+    notCompiled: 'Filter did not compile.  Check the syntax of the filter given.',
+  },
 });
 
 export const ListCommands = action({
@@ -68,13 +68,14 @@ export const Login = action({
   privilege: [],
   module: 'builtin',
   params: {
-    Username: text({ required: '' }),
+    Username: text({ required: 'Authentication failed' }),
     AuthType: text({ values: ['plain', 'MD5'] }),
     Secret: text(),
     Key: text(),
     Events: text({ values: ['on', 'off', 'system,call,log,...'] }),
   },
-  reply: ack('Already authenticated'),
+  reply: ack('Authentication accepted'),
+  fails: { refused: 'Authentication failed', inUse: 'Login Already In Use' },
 });
 
 export const Logoff = action({
@@ -82,7 +83,7 @@ export const Logoff = action({
   privilege: [],
   module: 'builtin',
   params: {},
-  reply: ack(''),
+  reply: ack('Thanks for all the fish.'),
 });
 
 export const Ping = action({
@@ -98,7 +99,7 @@ export const UserEvent = action({
   privilege: ['user'],
   module: 'builtin',
   params: {
-    UserEvent: text({ required: '' }),
+    UserEvent: text(),
     Header1: text(),
     HeaderN: text(),
   },
@@ -110,7 +111,7 @@ export const WaitEvent = action({
   privilege: [],
   module: 'builtin',
   params: {
-    Timeout: text({ required: '' }),
+    Timeout: text(),
   },
   reply: ack('Waiting for Event completed.'),
 });
