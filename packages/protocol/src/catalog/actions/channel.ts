@@ -1,15 +1,21 @@
 import { ack, action, fields, list, text, texts } from '../action.js';
-import { ChannelHungup } from '../events/channel.js';
+import {
+  ChannelHungup,
+  CoreShowChannel,
+  CoreShowChannelMap as CoreShowChannelMapItem,
+  Status as StatusItem,
+} from '../events/channel.js';
 
 export const AbsoluteTimeout = action({
   name: 'AbsoluteTimeout',
   privilege: ['system', 'call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
-    Timeout: text({ required: '' }),
+    Channel: text({ required: 'No channel specified' }),
+    Timeout: text({ required: 'No timeout specified' }),
   },
   reply: ack('Timeout Set'),
+  fails: { noChannel: 'No such channel', noTimeout: 'No timeout specified' },
 });
 
 export const AOCMessage = action({
@@ -76,9 +82,10 @@ export const CoreShowChannelMap = action({
   privilege: ['system', 'reporting'],
   module: 'builtin',
   params: {
-    Channel: text(),
+    Channel: text({ required: 'CoreShowChannelMap requires a channel.' }),
   },
-  reply: ack(''),
+  reply: list('Channel map will follow', [CoreShowChannelMapItem], 'CoreShowChannelMapComplete'),
+  fails: { noChannel: 'Could not get snapshot of channel' },
 });
 
 export const CoreShowChannels = action({
@@ -86,7 +93,7 @@ export const CoreShowChannels = action({
   privilege: ['system', 'reporting'],
   module: 'builtin',
   params: {},
-  reply: list('Channels will follow', [], 'CoreShowChannelsComplete'),
+  reply: list('Channels will follow', [CoreShowChannel], 'CoreShowChannelsComplete'),
 });
 
 export const Getvar = action({
@@ -95,9 +102,10 @@ export const Getvar = action({
   module: 'builtin',
   params: {
     Channel: text(),
-    Variable: text({ required: '' }),
+    Variable: text({ required: 'No variable specified' }),
   },
   reply: fields(),
+  fails: { noChannel: 'No such channel' },
 });
 
 export const Hangup = action({
@@ -105,9 +113,10 @@ export const Hangup = action({
   privilege: ['system', 'call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ required: 'No channel specified' }),
     Cause: text(),
   },
+  fails: { noChannel: 'No such channel', badExpression: 'Regex compile failed on: {expression}' },
   reply: list('Channels hung up will follow', [ChannelHungup], 'ChannelsHungupListComplete'),
 });
 
@@ -116,9 +125,13 @@ export const LocalOptimizeAway = action({
   privilege: ['system', 'call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ required: "'Channel' not specified." }),
   },
-  reply: ack(''),
+  reply: ack('Queued channel to be optimized away'),
+  fails: {
+    noChannel: 'Channel does not exist.',
+    notLocal: 'Unable to optimize channel',
+  },
 });
 
 export const MuteAudio = action({
@@ -126,11 +139,12 @@ export const MuteAudio = action({
   privilege: ['system'],
   module: 'res_mutestream',
   params: {
-    Channel: text({ required: '' }),
-    Direction: text({ required: '', values: ['in', 'out', 'all'] }),
-    State: text({ required: '', values: ['on', 'off'] }),
+    Channel: text({ required: 'Channel not specified' }),
+    Direction: text({ values: ['in', 'out', 'all'] }),
+    State: text({ values: ['on', 'off'] }),
   },
   reply: fields(),
+  fails: { noChannel: 'No such channel', failed: 'Failed to mute/unmute stream' },
 });
 
 export const Originate = action({
@@ -138,7 +152,7 @@ export const Originate = action({
   privilege: ['originate'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ required: 'Channel not specified' }),
     Exten: text(),
     Context: text(),
     Priority: text(),
@@ -156,6 +170,16 @@ export const Originate = action({
     PreDialGoSub: text(),
   },
   reply: ack('Originate successfully queued'),
+  fails: {
+    invalidPriority: 'Invalid priority',
+    invalidTimeout: 'Invalid timeout',
+    invalidChannel: 'Invalid channel',
+    longId: 'Uniqueid length exceeds maximum of 149',
+    noPlace: "Originate with 'Exten' requires 'Context' and 'Priority'",
+    noExtension: 'Extension does not exist.',
+    forbidden: 'Originate Access Forbidden: app or data blacklisted',
+    failed: 'Originate failed',
+  },
 });
 
 export const Redirect = action({
@@ -163,16 +187,27 @@ export const Redirect = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ required: 'Channel not specified' }),
     ExtraChannel: text(),
-    Exten: text({ required: '' }),
     ExtraExten: text(),
-    Context: text({ required: '' }),
+    Context: text({ required: 'Context not specified' }),
+    Exten: text({ required: 'Exten not specified' }),
     ExtraContext: text(),
-    Priority: text({ required: '' }),
+    Priority: text({ required: 'Priority not specified' }),
     ExtraPriority: text(),
   },
-  reply: ack('Redirect successful'),
+  reply: fields(),
+  fails: {
+    invalidPriority: 'Priority is invalid',
+    invalidExtraPriority: 'ExtraPriority is invalid',
+    noExtraContext: 'ExtraContext not specified',
+    noExtraExten: 'ExtraExten not specified',
+    noExtraPriority: 'ExtraPriority not specified',
+    noChannel: 'Channel does not exist: {channel}',
+    hungUp: 'Redirect failed, channel not up.',
+    noExtra: 'ExtraChannel does not exist: {channel}',
+    failed: 'Redirect failed',
+  },
 });
 
 export const SendText = action({
@@ -180,11 +215,12 @@ export const SendText = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
-    Message: text({ required: '' }),
+    Channel: text({ required: 'No channel specified' }),
+    Message: text({ required: 'No Message specified' }),
     'Content-Type': text(),
   },
   reply: ack('Success'),
+  fails: { noChannel: 'No such channel', failed: 'Failure' },
 });
 
 export const Setvar = action({
@@ -193,10 +229,11 @@ export const Setvar = action({
   module: 'builtin',
   params: {
     Channel: text(),
-    Variable: text({ required: '' }),
-    Value: text({ required: '' }),
+    Variable: text({ required: 'No variable specified' }),
+    Value: text(),
   },
   reply: ack('Variable Set'),
+  fails: { noChannel: 'No such channel', notSet: 'Variable not set' },
 });
 
 export const Status = action({
@@ -208,5 +245,6 @@ export const Status = action({
     Variables: text(),
     AllVariables: text({ values: ['true', 'false'] }),
   },
-  reply: list('Channel status will follow', [], 'StatusComplete', ['Items']),
+  fails: { noChannel: 'No such channel' },
+  reply: list('Channel status will follow', [StatusItem], 'StatusComplete', ['Items']),
 });

@@ -5,12 +5,13 @@ export const PlayDTMF = action({
   privilege: ['call'],
   module: 'app_senddtmf',
   params: {
-    Channel: text({ required: '' }),
-    Digit: text({ required: '' }),
+    Channel: text({ required: 'Channel not found' }),
+    Digit: text({ required: 'No digit specified' }),
     Duration: text(),
     Receive: text(),
   },
   reply: ack('DTMF successfully queued'),
+  fails: { noChannel: 'Channel not found' },
 });
 
 export const PlayMF = action({
@@ -18,11 +19,12 @@ export const PlayMF = action({
   privilege: ['call'],
   module: 'app_mf',
   params: {
-    Channel: text({ required: '' }),
-    Digit: text({ required: '' }),
+    Channel: text({ required: 'Channel not found' }),
+    Digit: text({ required: 'No digit specified' }),
     Duration: text(),
   },
   reply: ack('MF successfully queued'),
+  fails: { noChannel: 'Channel not found' },
 });
 
 export const SendFlash = action({
@@ -30,8 +32,9 @@ export const SendFlash = action({
   privilege: ['call'],
   module: 'app_senddtmf',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ required: 'Channel not found' }),
     Receive: text(),
   },
   reply: ack('Flash successfully queued'),
+  fails: { noChannel: 'Channel not found' },
 });

@@ -46,14 +46,24 @@ export const ChannelTalkingStop = event({
 
 export const CoreShowChannel = event({
   name: 'CoreShowChannel',
-  privilege: ['call'],
+  privilege: [],
   fields: {
     ActionID: header(),
     channel: channelSnapshot(),
-    BridgeId: header(),
     Application: header(),
     ApplicationData: header(),
     Duration: header(),
+    BridgeId: header(),
+  },
+});
+
+export const CoreShowChannelMap = event({
+  name: 'CoreShowChannelMap',
+  privilege: [],
+  fields: {
+    ActionID: optionalHeader(),
+    Channel: header(),
+    ConnectedChannel: header(),
   },
 });
 
@@ -205,9 +215,9 @@ export const SoftHangupRequest = event({
 
 export const Status = event({
   name: 'Status',
-  privilege: ['call'],
+  privilege: [],
   fields: {
-    ActionID: optionalHeader(),
+    Privilege: header(),
     channel: channelSnapshot(),
     Type: header(),
     DNID: header(),
@@ -225,6 +235,8 @@ export const Status = event({
     Callgroup: header(),
     Pickupgroup: header(),
     Seconds: header(),
+    Variable: optionalHeader(),
+    ActionID: optionalHeader(),
   },
 });
 

@@ -58,8 +58,10 @@ const replyTo = (definition: ActionDefinition, result: HandlerResult, call: Acti
   if (result === 'ok') return { response: 'Success', headers: messageOf(definition.reply) };
   if (typeof result === 'string') return failed(textOf(definition, result, {}));
   if (result.outcome === 'failure') return failedWith(definition, result, call.actionId);
-  if (result.outcome === 'done')
-    return { response: 'Success', headers: [...messageOf(definition.reply), ...result.headers] };
+  if (result.outcome === 'done') {
+    const message = definition.reply.kind === 'list' ? [] : messageOf(definition.reply);
+    return { response: 'Success', headers: [...message, ...result.headers] };
+  }
   return {
     response: 'Success',
     headers: [['EventList', 'start'], ...messageOf(definition.reply)],

@@ -87,11 +87,12 @@ export const handle = <P extends Parameters, F extends string>(
 });
 
 /**
- * Binds a handler to an action that is answered by a list. `begin` checks and gives either a failure or the items.
+ * Binds a handler to an action that is answered by a list. `begin` checks and gives either a failure or the items; a few
+ * actions are at times answered by one message, which `done` holds whole.
  */
 export const handleList = <P extends Parameters, F extends string>(
   definition: ActionDefinition<P, F>,
-  begin: (params: ParameterValues<P>, call: ActionCall) => Exclude<Outcome<F>, 'ok' | Done> | Items,
+  begin: (params: ParameterValues<P>, call: ActionCall) => Exclude<Outcome<F>, 'ok'> | Items,
 ): ActionHandler => ({
   definition: definition as unknown as ActionDefinition,
   run: (params, call) => {

@@ -37,3 +37,6 @@ export const leadingInteger = (text: string): number | undefined => {
   const found = /^\s*[+-]?\d+/.exec(text);
   return found ? Number.parseInt(found[0], 10) : undefined;
 };
+
+/** Whether a setting or a header says yes. */
+export const isYes = (text: string): boolean => /^(yes|true|y|t|1|on)$/i.test(text.trim());

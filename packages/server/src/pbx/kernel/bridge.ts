@@ -87,7 +87,7 @@ export class Bridge {
 
   /** Puts a channel in and stays with it until it leaves. */
   async join(channel: Channel): Promise<LeaveReason> {
-    const member = this.enter(channel);
+    const member = this.#enter(channel);
     if (!member) return 'dissolved';
     while (!member.leaving) {
       const end = await channel.wait({
@@ -100,8 +100,7 @@ export class Bridge {
     return member.leaving;
   }
 
-  /** Puts a channel in without waiting with it; `join` does both. */
-  private enter(channel: Channel): Member | undefined {
+  #enter(channel: Channel): Member | undefined {
     if (this.#ended) return undefined;
     const member: Member = { channel, leaving: undefined, digits: new Set() };
     channel.bridge?.leave(channel);
@@ -201,17 +200,15 @@ export class Bridge {
 
   #digitBegin(to: Member, digit: string): void {
     to.digits.add(digit);
-    this.kernel.events.publish(events.DTMFBegin, {
-      channel: to.channel.snapshot(),
-      Digit: digit,
-      Direction: 'Sent',
-    });
-    to.channel.leg.digitBegin(digit);
+    to.channel.sendDigitBegin(digit);
   }
 
   /** A digit that ends without having begun is played whole, no shorter than a phone would. */
   #digitEnd(to: Member, digit: string, ms: number): void {
-    if (to.digits.has(digit)) return this.#finishDigit(to, digit, ms);
+    if (to.digits.has(digit)) {
+      this.#finishDigit(to, digit, ms);
+      return;
+    }
     this.#digitBegin(to, digit);
     const whole = Math.max(ms, shortestDigit);
     const timer = this.kernel.clock.after(whole, () => this.#finishDigit(to, digit, whole));
@@ -221,13 +218,7 @@ export class Bridge {
   #finishDigit(to: Member, digit: string, ms: number): void {
     to.digits.delete(digit);
     if (to.channel.hungUp) return;
-    this.kernel.events.publish(events.DTMFEnd, {
-      channel: to.channel.snapshot(),
-      Digit: digit,
-      DurationMs: ms,
-      Direction: 'Sent',
-    });
-    to.channel.leg.digitEnd(digit, ms);
+    to.channel.sendDigitEnd(digit, ms);
   }
 }
 

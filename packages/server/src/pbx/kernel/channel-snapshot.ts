@@ -1,5 +1,6 @@
 import { type Block, safeValue } from '@amiable/protocol';
 import { type ChannelState, channelStates } from './channel-state.js';
+import { escapedValue } from './variables.js';
 
 /** What a snapshot holds of a channel. */
 export interface ChannelFacts {
@@ -43,9 +44,9 @@ export class ChannelSnapshot implements Block {
     const f = this.facts;
     let text =
       `${p}Channel: ${f.name}\r\n${p}ChannelState: ${channelStates[f.state]}\r\n${p}ChannelStateDesc: ${f.state}\r\n` +
-      `${p}CallerIDNum: ${safeValue(f.callerNum) || unknown}\r\n${p}CallerIDName: ${safeValue(f.callerName) || unknown}\r\n` +
+      `${p}CallerIDNum: ${safeValue(f.callerNum) || unknown}\r\n${p}CallerIDName: ${safeValue(escapedValue(f.callerName)) || unknown}\r\n` +
       `${p}ConnectedLineNum: ${safeValue(f.connectedNum) || unknown}\r\n` +
-      `${p}ConnectedLineName: ${safeValue(f.connectedName) || unknown}\r\n${p}Language: ${safeValue(f.language)}\r\n` +
+      `${p}ConnectedLineName: ${safeValue(escapedValue(f.connectedName)) || unknown}\r\n${p}Language: ${safeValue(f.language)}\r\n` +
       `${p}AccountCode: ${safeValue(f.accountCode)}\r\n${p}Context: ${safeValue(f.context)}\r\n${p}Exten: ${safeValue(f.exten)}\r\n` +
       `${p}Priority: ${f.priority}\r\n${p}Uniqueid: ${f.uniqueid}\r\n${p}Linkedid: ${f.linkedid}\r\n`;
     for (const pair of f.variables) text += `${p}ChanVariable: ${safeValue(pair)}\r\n`;

@@ -35,13 +35,13 @@ export interface RequestOptions {
   /** The channel on whose behalf it is made: linkedid, language and account code are taken from it. */
   readonly requestor?: Channel | undefined;
   /** Unique ids chosen by the client, for the channel and (Local) its second half. */
-  readonly ids?: { readonly channelId?: string; readonly otherChannelId?: string };
+  readonly ids?: { readonly channelId?: string; readonly otherChannelId?: string } | undefined;
 }
 
 /** The technology's side of one channel. Every command is harmless after the end. */
 export interface Leg {
-  /** Starts the call (signalling). */
-  call(): void;
+  /** Starts the call (signalling); false: it failed at once. */
+  call(): boolean;
   answer(): void;
   hangup(cause: number): void;
   /** false: the technology cannot show it, the kernel plays it. */
@@ -49,4 +49,6 @@ export interface Leg {
   digitBegin(digit: string): boolean;
   digitEnd(digit: string, ms: number): boolean;
   sendText(text: string): boolean;
+  /** Sound begins to be sent to the far end. */
+  speak?(): void;
 }

@@ -61,6 +61,9 @@ export class Channel {
   dialed = '';
   language: string;
   accountCode: string;
+  /** The account of whoever it talks to. */
+  peerAccount = '';
+  musicClass = '';
   context: string;
   exten: string;
   priority: number;
@@ -75,6 +78,8 @@ export class Channel {
   responseTimeout = 10_000;
   /** Whether the dialplan runs on it. */
   hasPbx = false;
+  /** Whether the dialplan goes on by itself to the priority behind the one that it stands on. */
+  stepping = false;
   /** Whether it was made by calling out, so that an answer from its far end is news. */
   outgoing = false;
   /** What its far end hears of it, by direction (MuteAudio). */
@@ -87,7 +92,6 @@ export class Channel {
   #snapshot: ChannelSnapshot;
   #staged = 0;
   #told = false;
-  #jump = false;
   #pendingGoto: Location | undefined;
   #timeout: Timer | undefined;
 
@@ -165,10 +169,15 @@ export class Channel {
         'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
       });
     }
-    if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
-      bus.publish(events.NewConnectedLine, { channel: snapshot });
     if (now.accountCode !== before.accountCode)
       bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
+    if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
+      bus.publish(events.NewConnectedLine, { channel: snapshot });
+  }
+
+  /** A variable changed: snapshots that carry variables are taken anew. */
+  renewVariables(): void {
+    if (this.#told && this.kernel.channels.snapshotVariables.length > 0) this.publish();
   }
 
   #facts(): ChannelFacts {
@@ -224,19 +233,14 @@ export class Channel {
     this.publish();
   }
 
-  /** Moves it in the dialplan; what runs next there is what tells it. */
+  /**
+   * Moves it in the dialplan; what runs next there is what tells it. While the dialplan runs on it, it stands on the
+   * priority before, since the next step is what follows; events in between show it so, as in the reference.
+   */
   setLocation(context: string, exten: string, priority: number): void {
     this.context = context;
     this.exten = exten;
-    this.priority = priority;
-    this.#jump = true;
-  }
-
-  /** Whether it was moved since the last call; then the place stands, instead of the next priority. */
-  takeJump(): boolean {
-    const jumped = this.#jump;
-    this.#jump = false;
-    return jumped;
+    this.priority = this.stepping ? priority - 1 : priority;
   }
 
   setApplication(name: string, data: string): void {
@@ -257,10 +261,10 @@ export class Channel {
   }
 
   /** The far end hung up. */
-  queueHangup(cause: number): void {
+  queueHangup(cause?: number): void {
     if (this.#hungUp) return;
     this.kernel.events.publish(events.HangupRequest, { channel: this.#snapshot, Cause: cause });
-    this.queueFrame({ type: 'control', control: 'hangup', cause });
+    this.queueFrame({ type: 'control', control: 'hangup', cause: cause ?? 0 });
   }
 
   #read(frame: Frame): void {
@@ -286,11 +290,25 @@ export class Channel {
       this.#softHangup |= softHangup.device;
     } else if (control === 'answer') {
       if (this.outgoing) this.setState('Up');
-    } else if (control === 'ringing') {
-      if (this.outgoing && this.state === 'Down') this.setState('Ringing');
     } else if (control === 'flash') this.kernel.events.publish(events.Flash, { channel: this.#snapshot });
     else if (control === 'hold') this.kernel.events.publish(events.Hold, { channel: this.#snapshot });
     else if (control === 'unhold') this.kernel.events.publish(events.Unhold, { channel: this.#snapshot });
+  }
+
+  /** Sends a digit to its far end, and says so; `false` where the technology cannot. */
+  sendDigitBegin(digit: string): boolean {
+    this.kernel.events.publish(events.DTMFBegin, { channel: this.#snapshot, Digit: digit, Direction: 'Sent' });
+    return this.leg.digitBegin(digit);
+  }
+
+  sendDigitEnd(digit: string, ms: number): boolean {
+    this.kernel.events.publish(events.DTMFEnd, {
+      channel: this.#snapshot,
+      Digit: digit,
+      DurationMs: ms,
+      Direction: 'Sent',
+    });
+    return this.leg.digitEnd(digit, ms);
   }
 
   /** Waits for time or frames; one at a time. Whoever wants to wait longer than one frame calls again. */
@@ -385,7 +403,9 @@ export class Channel {
     if (!place || this.#hungUp) return false;
     this.#pendingGoto = undefined;
     this.clearSoftHangup(softHangup.asyncGoto);
-    this.setLocation(place.context, place.exten, place.priority);
+    this.context = place.context;
+    this.exten = place.exten;
+    this.priority = place.priority;
     return true;
   }
 }

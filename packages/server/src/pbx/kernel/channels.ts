@@ -1,6 +1,7 @@
 import { Channel, type ChannelBeginnings } from './channel.js';
+import { caseBlindHash, inBucketOrder } from './hash-order.js';
 import type { Kernel } from './kernel.js';
-import { substitute } from './substitute.js';
+import { readFunction, readVariable } from './substitute.js';
 
 /** What a technology tells of a channel that it makes; what is left out the registry fills in. */
 export interface NewChannel extends Omit<ChannelBeginnings, 'uniqueid' | 'linkedid'> {
@@ -10,13 +11,15 @@ export interface NewChannel extends Omit<ChannelBeginnings, 'uniqueid' | 'linked
   readonly linkedid?: string | undefined;
 }
 
+/** Buckets of the reference's table of channels. */
 const buckets = 1567;
 
 /** All channels that there are. */
 export class Channels {
   /** Names of the variables (or functions) that snapshots carry as `ChanVariable`. */
   snapshotVariables: readonly string[] = [];
-  /** How many calls (channels that began a call of their own) there have been. */
+  /** On how many channels the dialplan runs, and how often it has been started. */
+  activeCalls = 0;
   processedCalls = 0;
   readonly #kernel: Kernel;
   readonly #byName = new Map<string, Channel>();
@@ -75,10 +78,7 @@ export class Channels {
 
   /** In the order in which the reference lists them: by a hash of the name, whatever its case. */
   list(): readonly Channel[] {
-    return [...this.#byName.values()]
-      .map((channel) => ({ channel, bucket: nameHash(channel.name) % buckets }))
-      .sort((a, b) => a.bucket - b.bucket)
-      .map(({ channel }) => channel);
+    return inBucketOrder(this.#byName.values(), ({ name }) => caseBlindHash(name), buckets);
   }
 
   /** The `NAME=value` pairs of the variables that snapshots carry. */
@@ -87,18 +87,8 @@ export class Channels {
   }
 
   #watched(channel: Channel, name: string): string {
-    const own = channel.variables.get(name);
-    if (own !== undefined) return own;
-    const value = substitute(`\${${name}}`, { kernel: this.#kernel, channel, trusted: true });
+    const scope = { kernel: this.#kernel, channel, trusted: true };
+    const value = name.endsWith(')') ? readFunction(name, scope) : readVariable(name, scope);
     return typeof value === 'string' ? value : '';
   }
 }
-
-const nameHash = (name: string): number => {
-  let hash = 5381;
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    hash = Math.imul(hash, 33) ^ (code >= 65 && code <= 90 ? code + 32 : code);
-  }
-  return hash & 0x7fffffff;
-};

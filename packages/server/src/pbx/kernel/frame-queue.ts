@@ -48,7 +48,7 @@ const crowded = 128;
 
 /**
  * The frames of one channel and the one who waits for them. Frames are read only while somebody waits, in their order,
- * and never within the call that queued them, so that whoever sends may finish what it is doing first.
+ * and not before whoever sent them has come to a wait of its own: a telephone takes longer to react than a program.
  */
 export class FrameQueue {
   readonly #clock: Clock;
@@ -78,7 +78,7 @@ export class FrameQueue {
   wake(): void {
     if (!this.#waiter || this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.#scheduled = false;
       this.#drain();
     });
@@ -104,17 +104,21 @@ export class FrameQueue {
   }
 
   #drain(): void {
-    for (;;) {
+    while (this.#waiter) {
       const waiter = this.#waiter;
-      if (!waiter) return;
-      if (this.#interrupted()) return this.#finish(waiter, 'interrupted');
-      if (waiter.until?.()) return this.#finish(waiter, 'frame');
-      const frame = this.#frames.shift();
-      if (!frame) return;
-      this.#read(frame);
-      if (this.#waiter !== waiter) continue;
-      if (waiter.onFrame?.(frame)) return this.#finish(waiter, 'frame');
+      const end = this.#step(waiter);
+      if (end === 'empty') return;
+      if (end !== undefined && this.#waiter === waiter) this.#finish(waiter, end);
     }
+  }
+
+  #step(waiter: Waiter): WaitEnd | 'empty' | undefined {
+    if (this.#interrupted()) return 'interrupted';
+    if (waiter.until?.()) return 'frame';
+    const frame = this.#frames.shift();
+    if (!frame) return 'empty';
+    this.#read(frame);
+    return waiter.onFrame?.(frame) ? 'frame' : undefined;
   }
 
   #finish(waiter: Waiter, end: WaitEnd): void {

@@ -4,8 +4,11 @@ import type { Channel } from './channel.js';
 import type { ChannelTechnology } from './channel-technology.js';
 import type { Kernel } from './kernel.js';
 
-/** What an application tells the dialplan: go on with the next priority, or hang up. */
-export type ApplicationOutcome = 'continue' | 'hangup';
+/**
+ * What an application tells the dialplan: go on with the next priority, hang up, read more digits and look for a longer
+ * extension, or go to the extension that begins with the digit that was pressed.
+ */
+export type ApplicationOutcome = 'continue' | 'hangup' | 'incomplete' | `digit:${string}`;
 
 /** A dialplan application, such as Dial or Wait. */
 export interface Application {

@@ -8,7 +8,7 @@ interface Entry {
 
 /** Lets everything that is ready to run do so: promises, and what they lead to. */
 const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
 /** A clock for tests and demos: time passes only when it is told to. */

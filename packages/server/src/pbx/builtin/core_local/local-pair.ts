@@ -1,0 +1,189 @@
+import { events } from '@amiable/protocol';
+import type { Channel } from '../../kernel/channel.js';
+import type { Indication, Leg } from '../../kernel/channel-technology.js';
+import type { Control, Frame } from '../../kernel/frame-queue.js';
+import type { Kernel } from '../../kernel/kernel.js';
+import { runPbx } from '../../kernel/pbx-run.js';
+
+/** What stands behind `Local/`. */
+export interface LocalAddress {
+  readonly exten: string;
+  readonly context: string;
+  /** Option `n`: the pair stays in the call even where it could be left out. */
+  readonly keep: boolean;
+}
+
+/** `exten@context/options`; without a context the extension is in `default`. */
+export const parseLocalAddress = (address: string): LocalAddress => {
+  const slash = address.indexOf('/');
+  const place = slash < 0 ? address : address.slice(0, slash);
+  const options = slash < 0 ? '' : address.slice(slash + 1);
+  const at = place.indexOf('@');
+  return {
+    exten: at < 0 ? place : place.slice(0, at),
+    context: at < 0 ? 'default' : place.slice(at + 1),
+    keep: options.includes('n'),
+  };
+};
+
+/** The two halves of a Local channel: the first (`;1`) is called and talked to, the second (`;2`) runs the dialplan. */
+export class LocalPair {
+  readonly #kernel: Kernel;
+  readonly address: LocalAddress;
+  readonly one: LocalHalf;
+  readonly two: LocalHalf;
+  mayOptimize: boolean;
+  #running = false;
+
+  constructor(kernel: Kernel, address: LocalAddress) {
+    this.#kernel = kernel;
+    this.address = address;
+    this.mayOptimize = !address.keep;
+    this.one = new LocalHalf(this);
+    this.two = new LocalHalf(this);
+  }
+
+  /** Starts the dialplan on the second half, as the first one's call. */
+  call(): boolean {
+    const one = this.one.channel;
+    const two = this.two.channel;
+    if (!one || !two || this.#running) return false;
+    one.outgoing = true;
+    this.#introduce(one, two);
+    const { exten, context } = this.address;
+    if (!this.#kernel.dialplan.exists(context, exten, 1, two.callerId.num)) {
+      this.#kernel.log.write(
+        'notice',
+        'core_local',
+        `No such extension/context ${exten}@${context} while calling Local channel`,
+      );
+      return false;
+    }
+    this.#running = true;
+    this.#kernel.events.publish(events.LocalBridge, {
+      localOneChannel: one.snapshot(),
+      localTwoChannel: two.snapshot(),
+      Context: context,
+      Exten: exten,
+      LocalOptimization: this.mayOptimize ? 'Yes' : 'No',
+    });
+    queueMicrotask(() => void runPbx(two));
+    return true;
+  }
+
+  /** The second half sees the first one's caller as the one it is connected to, and the other way round. */
+  #introduce(one: Channel, two: Channel): void {
+    two.stage();
+    Object.assign(two.connected, partyOf(one.callerId));
+    Object.assign(two.callerId, partyOf(one.connected));
+    two.language = one.language;
+    two.musicClass = one.musicClass;
+    two.dialed = one.dialed;
+    two.accountCode = one.peerAccount || two.accountCode;
+    two.peerAccount = one.accountCode;
+    one.variables.copyTo(two.variables);
+    two.unstage();
+  }
+
+  other(half: LocalHalf): Channel | undefined {
+    const channel = half === this.one ? this.two.channel : this.one.channel;
+    return channel?.hungUp ? undefined : channel;
+  }
+
+  /** One half has ended: the other one is told, or ends with it if nothing runs on it. */
+  ended(half: LocalHalf, hangupCause: number): void {
+    const other = this.other(half);
+    if (!other) return;
+    if (half === this.two) this.#tellStatus(other);
+    if (half === this.one && !this.#running) {
+      other.hangupCause = hangupCause;
+      other.hangup();
+    } else other.queueHangup(hangupCause);
+  }
+
+  #tellStatus(one: Channel): void {
+    const two = this.two.channel;
+    const status = two?.variables.get('DIALSTATUS');
+    if (!two || status === undefined) return;
+    one.hangupCause = two.hangupCause;
+    one.variables.set('CHANLOCALSTATUS', status);
+  }
+}
+
+const partyOf = ({ num, name, pres, tag, subaddress }: Channel['connected']): Channel['connected'] => ({
+  num,
+  name,
+  pres,
+  tag,
+  subaddress,
+});
+
+const controls: Readonly<Partial<Record<Indication, Control>>> = {
+  ringing: 'ringing',
+  progress: 'progress',
+  proceeding: 'proceeding',
+  busy: 'busy',
+  congestion: 'congestion',
+  hold: 'hold',
+  unhold: 'unhold',
+  connectedLine: 'connectedLine',
+  flash: 'flash',
+};
+
+/** One half: whatever it is told arrives at the other. */
+export class LocalHalf implements Leg {
+  readonly pair: LocalPair;
+  channel: Channel | undefined;
+
+  constructor(pair: LocalPair) {
+    this.pair = pair;
+  }
+
+  call(): boolean {
+    return this === this.pair.one && this.pair.call();
+  }
+
+  answer(): void {
+    if (this === this.pair.two) this.#send({ type: 'control', control: 'answer' });
+  }
+
+  hangup(cause: number): void {
+    this.pair.ended(this, cause);
+  }
+
+  indicate(indication: Indication): boolean {
+    const control = controls[indication];
+    if (control === 'ringing' && this === this.pair.two) this.#ring();
+    if (control) this.#send({ type: 'control', control });
+    return true;
+  }
+
+  digitBegin(digit: string): boolean {
+    this.#send({ type: 'digitBegin', digit });
+    return true;
+  }
+
+  digitEnd(digit: string, ms: number): boolean {
+    this.#send({ type: 'digitEnd', digit, ms });
+    return true;
+  }
+
+  sendText(text: string): boolean {
+    this.#send({ type: 'text', text });
+    return true;
+  }
+
+  speak(): void {
+    this.#send({ type: 'voice' });
+  }
+
+  /** The called half rings at once, whenever it comes to hear of it. */
+  #ring(): void {
+    const one = this.pair.other(this);
+    if (one?.state === 'Down') one.setState('Ringing');
+  }
+
+  #send(frame: Frame): void {
+    this.pair.other(this)?.queueFrame(frame);
+  }
+}

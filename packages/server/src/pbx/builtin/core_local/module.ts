@@ -1,0 +1,73 @@
+import type { Channel } from '../../kernel/channel.js';
+import type { ChannelTechnology, RequestOptions } from '../../kernel/channel-technology.js';
+import type { DeviceState } from '../../kernel/device-state.js';
+import type { Kernel } from '../../kernel/kernel.js';
+import { defineModule } from '../../kernel/module.js';
+import { localActions } from './actions.js';
+import { LocalPair, parseLocalAddress } from './local-pair.js';
+
+/** Channels that lead into the dialplan. */
+export class LocalTechnology implements ChannelTechnology {
+  readonly name = 'Local';
+  readonly description = 'Local Proxy Channel Driver';
+  readonly #kernel: Kernel;
+  /** How many pairs there are for each `exten@context`. */
+  readonly #inUse = new Map<string, number>();
+  #serial = 0;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  request(address: string, { requestor, ids }: RequestOptions): Channel {
+    const place = parseLocalAddress(address);
+    const pair = new LocalPair(this.#kernel, place);
+    const device = `${place.exten}@${place.context}`;
+    const serial = (this.#serial++).toString(16).padStart(8, '0');
+    const shared = { technology: this, context: place.context, exten: place.exten, priority: 1, requestor };
+    const { channels } = this.#kernel;
+    const one = channels.create({
+      ...shared,
+      name: `Local/${device}-${serial};1`,
+      leg: pair.one,
+      state: 'Down',
+      uniqueid: ids?.channelId,
+    });
+    const two = channels.create({
+      ...shared,
+      name: `Local/${device}-${serial};2`,
+      leg: pair.two,
+      state: 'Ring',
+      uniqueid: ids?.otherChannelId || (ids?.channelId ? `${ids.channelId};2` : undefined),
+      linkedid: one.linkedid,
+    });
+    pair.one.channel = one;
+    pair.two.channel = two;
+    this.#inUse.set(device, (this.#inUse.get(device) ?? 0) + 1);
+    one.ended.signal.addEventListener('abort', () => this.#release(device), { once: true });
+    one.publish();
+    two.publish();
+    return one;
+  }
+
+  deviceState(address: string): DeviceState {
+    const { exten, context } = parseLocalAddress(address);
+    if ((this.#inUse.get(`${exten}@${context}`) ?? 0) > 0) return 'INUSE';
+    return this.#kernel.dialplan.exists(context, exten, 1) ? 'NOT_INUSE' : 'INVALID';
+  }
+
+  #release(device: string): void {
+    const left = (this.#inUse.get(device) ?? 1) - 1;
+    if (left > 0) this.#inUse.set(device, left);
+    else this.#inUse.delete(device);
+  }
+}
+
+export const definition = defineModule({
+  name: 'core_local',
+  description: 'Local Proxy Channel Driver',
+  start: (kernel) => ({
+    technologies: [new LocalTechnology(kernel)],
+    actions: localActions(kernel),
+  }),
+});

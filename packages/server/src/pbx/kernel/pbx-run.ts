@@ -1,0 +1,227 @@
+import { events } from '@amiable/protocol';
+import type { Channel } from './channel.js';
+import { softHangup } from './channel-state.js';
+import type { ApplicationOutcome } from './module.js';
+import { autoFallthrough, collectDigits } from './pbx-digits.js';
+import { substitute } from './substitute.js';
+
+/** How running one priority ended; `missing`: there is no such priority. */
+type StepOutcome = ApplicationOutcome | 'missing';
+
+const source = 'pbx.c';
+
+/** Runs the dialplan on a channel from where it stands, to its end, and hangs it up. */
+export const runPbx = async (channel: Channel): Promise<void> => {
+  const { channels } = channel.kernel;
+  channel.hasPbx = true;
+  channels.activeCalls += 1;
+  channels.processedCalls += 1;
+  await runDialplan(channel);
+  await end(channel);
+  channels.activeCalls -= 1;
+};
+
+/** Lets go of a channel that something else has run: it goes on in the dialplan if it was sent there, else it ends. */
+export const release = async (channel: Channel): Promise<void> => {
+  if (channel.hungUp) return;
+  if (channel.takeGoto()) await runPbx(channel);
+  else channel.hangup();
+};
+
+/** Runs one application on a channel that has no dialplan, as Originate does, and lets go of the channel. */
+export const runApplication = async (channel: Channel, name: string, data: string): Promise<void> => {
+  const application = channel.kernel.applications.get(name);
+  if (!application) channel.kernel.log.write('warning', source, `No such application '${name}'`);
+  else {
+    channel.setApplication(application.name, data);
+    try {
+      await application.run(channel, data);
+    } catch (error) {
+      logFailure(channel, application.name, error);
+    }
+  }
+  await release(channel);
+};
+
+/**
+ * Runs a subroutine of the dialplan on a channel until it returns, and puts the channel back where it stood.
+ * @param place `[[context,]exten,]priority[(argument,…)]`, as Gosub takes it
+ * @returns whether it came back by itself
+ */
+export const runSubroutine = async (channel: Channel, place: string): Promise<boolean> => {
+  const gosub = channel.kernel.applications.get('Gosub');
+  if (!gosub) {
+    channel.kernel.log.write('warning', source, `Cannot run the subroutine ${place}: Gosub is not loaded`);
+    return false;
+  }
+  const { stepping, context, exten, priority } = channel;
+  channel.stepping = true;
+  let ok = (await gosub.run(channel, place)) === 'continue';
+  for (let returned = false; ok && !returned; ) {
+    channel.priority += 1;
+    const step = channel.kernel.dialplan.find(channel.context, channel.exten, channel.priority, channel.callerId.num);
+    ok = (await runStep(channel)) === 'continue';
+    const back = channel.context === context && channel.exten === exten && channel.priority === priority;
+    returned = back && step?.application.toLowerCase() === 'return';
+  }
+  channel.stepping = stepping;
+  Object.assign(channel, { context, exten, priority });
+  return ok;
+};
+
+const runDialplan = async (channel: Channel): Promise<void> => {
+  begin(channel);
+  for (;;) {
+    channel.stepping = true;
+    const ended = await runExtension(channel);
+    channel.stepping = false;
+    if (ended === 'end') return;
+    if (ended !== 'again' && !(await betweenExtensions(channel, ended))) return;
+  }
+};
+
+/** A channel that starts where nothing is falls back to `s`, first in its own context, then in `default`. */
+const begin = (channel: Channel): void => {
+  const { dialplan, log } = channel.kernel;
+  if (exists(channel, channel.exten, channel.priority)) return;
+  log.write(
+    'verbose',
+    source,
+    `Starting ${channel.name} at ${channel.context},${channel.exten},${channel.priority} failed so falling back to exten 's'`,
+  );
+  const context = dialplan.exists(channel.context, 's', 1, channel.callerId.num) ? channel.context : 'default';
+  if (dialplan.exists(context, 's', 1, channel.callerId.num)) {
+    channel.setLocation(context, 's', 1);
+  }
+};
+
+const exists = (channel: Channel, exten: string, priority = 1): boolean =>
+  channel.kernel.dialplan.exists(channel.context, exten, priority, channel.callerId.num);
+
+/** What stopped an extension: its priorities came to an end, or a digit or a too short number was left behind. */
+type Leftover = { readonly digits: string; readonly incomplete: boolean };
+
+/** Runs priority after priority. */
+const runExtension = async (channel: Channel): Promise<Leftover | 'again' | 'end'> => {
+  for (;;) {
+    const outcome = await runStep(channel);
+    if (channel.hungUp) return 'end';
+    if (outcome === 'missing') {
+      if (!channel.interrupted) return { digits: '', incomplete: false };
+      return interruption(channel);
+    }
+    if (channel.interrupted) return interruption(channel);
+    if (outcome === 'hangup') return 'end';
+    if (outcome === 'incomplete') return { digits: channel.exten, incomplete: true };
+    if (outcome.startsWith('digit:')) return { digits: outcome.slice('digit:'.length), incomplete: false };
+    channel.priority += 1;
+  }
+};
+
+/** Somebody wants something else of the channel: another place, its end, or `T` when its time is up. */
+const interruption = (channel: Channel): 'again' | 'end' => {
+  if (channel.takeGoto()) return 'again';
+  if (!(channel.softHangupFlags & softHangup.timeout) || !jumpTo(channel, 'T')) return 'end';
+  channel.setAbsoluteTimeout(0);
+  channel.clearSoftHangup(softHangup.timeout);
+  return 'again';
+};
+
+/** Goes to one of the special extensions of the context, if it has it. */
+const jumpTo = (channel: Channel, exten: string): boolean => {
+  if (!exists(channel, exten)) return false;
+  channel.exten = exten;
+  channel.priority = 1;
+  return true;
+};
+
+/** No priority is left: to an invalid or timed out extension, to what is being dialled, or to the end. */
+const betweenExtensions = async (channel: Channel, { digits, incomplete }: Leftover): Promise<boolean> => {
+  const dialplan = channel.kernel.dialplan;
+  const hopeless = incomplete && !dialplan.matchMore(channel.context, channel.exten);
+  if (hopeless || !exists(channel, channel.exten)) return invalid(channel, channel.exten);
+  if (digits === '') {
+    await autoFallthrough(channel);
+    return channel.takeGoto();
+  }
+  const dialled = await collectDigits(channel, digits, channel.digitTimeout);
+  if (channel.interrupted) return interruption(channel) === 'again';
+  if (exists(channel, dialled) && !(incomplete && dialled === digits)) {
+    channel.setLocation(channel.context, dialled, 1);
+    return true;
+  }
+  return incomplete && dialled === digits ? timedOut(channel) : invalid(channel, dialled);
+};
+
+const invalid = (channel: Channel, exten: string): boolean => {
+  if (exists(channel, 'i')) {
+    channel.variables.set('INVALID_EXTEN', exten);
+    return jumpTo(channel, 'i');
+  }
+  if (jumpTo(channel, 'e')) return true;
+  channel.kernel.log.write(
+    'warning',
+    source,
+    `Channel '${channel.name}' sent to invalid extension but no invalid handler: context,exten,priority=` +
+      `${channel.context},${exten},${channel.priority}`,
+  );
+  return false;
+};
+
+const timedOut = (channel: Channel): boolean => jumpTo(channel, 't') || jumpTo(channel, 'e');
+
+const runStep = async (channel: Channel): Promise<StepOutcome> => {
+  const { kernel } = channel;
+  const step = kernel.dialplan.find(channel.context, channel.exten, channel.priority, channel.callerId.num);
+  if (!step) return 'missing';
+  const application = kernel.applications.get(step.application);
+  if (!application) {
+    kernel.log.write(
+      'warning',
+      source,
+      `No application '${step.application}' for extension (${channel.context}, ${channel.exten}, ${channel.priority})`,
+    );
+    return 'hangup';
+  }
+  try {
+    const substituted = substitute(step.data, { kernel, channel, trusted: true });
+    const data = typeof substituted === 'string' ? substituted : await substituted;
+    channel.setApplication(application.name, data);
+    const outcome = application.run(channel, data);
+    return outcome instanceof Promise ? await outcome : outcome;
+  } catch (error) {
+    logFailure(channel, application.name, error);
+    return 'hangup';
+  }
+};
+
+const logFailure = (channel: Channel, application: string, error: unknown): void =>
+  channel.kernel.log.write(
+    'error',
+    source,
+    `${application} failed on ${channel.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+
+/** What happens when the dialplan is done with a channel: extension `h`, the hangup handlers, the end. */
+const end = async (channel: Channel): Promise<void> => {
+  if (channel.hungUp) return;
+  channel.requestHangup(softHangup.applicationEnd);
+  if (exists(channel, 'h')) await runHangupExtension(channel);
+  await runHangupHandlers(channel);
+  channel.hasPbx = false;
+  channel.hangup();
+};
+
+const runHangupExtension = async (channel: Channel): Promise<void> => {
+  jumpTo(channel, 'h');
+  channel.stepping = true;
+  while ((await runStep(channel)) === 'continue' && !channel.hungUp) channel.priority += 1;
+  channel.stepping = false;
+};
+
+const runHangupHandlers = async (channel: Channel): Promise<void> => {
+  for (let handler = channel.hangupHandlers.pop(); handler !== undefined; handler = channel.hangupHandlers.pop()) {
+    channel.kernel.events.publish(events.HangupHandlerRun, { channel: channel.snapshot(), Handler: handler });
+    await runSubroutine(channel, handler);
+  }
+};

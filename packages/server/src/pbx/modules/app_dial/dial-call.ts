@@ -1,0 +1,337 @@
+import { parseCallerId } from '../../kernel/caller-id.js';
+import type { Channel } from '../../kernel/channel.js';
+import {
+  type DialTarget,
+  dialStatusOfCause,
+  followLeg,
+  type LegEnd,
+  type LegProgress,
+  publishDialBegin,
+  publishDialEnd,
+  publishDialState,
+  requestChannel,
+} from '../../kernel/dial.js';
+import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
+import { answer } from '../../kernel/indications.js';
+import type { ApplicationOutcome } from '../../kernel/module.js';
+import { runSubroutine } from '../../kernel/pbx-run.js';
+import { connect } from './connect.js';
+import { type DialRequest, parseDial, silentOptions, supportedOptions } from './dial-options.js';
+
+/** Variables that every Dial begins by emptying. */
+const results = [
+  'DIALSTATUS',
+  'DIALEDPEERNUMBER',
+  'DIALEDPEERNAME',
+  'ANSWEREDTIME',
+  'ANSWEREDTIME_MS',
+  'DIALEDTIME',
+  'DIALEDTIME_MS',
+  'RINGTIME',
+  'RINGTIME_MS',
+  'PROGRESSTIME',
+  'PROGRESSTIME_MS',
+] as const;
+
+/** The application Dial. */
+export const dial = async (caller: Channel, data: string): Promise<ApplicationOutcome> => {
+  for (const name of results) caller.variables.set(name, '');
+  const request = parseDial(data);
+  const { log } = caller.kernel;
+  if (!request) {
+    log.write('warning', 'app_dial', 'Dial requires an argument (technology/resource)');
+    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
+    return 'hangup';
+  }
+  for (const letter of request.options.keys())
+    if (!supportedOptions.includes(letter) && !silentOptions.includes(letter))
+      log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
+  for (const part of request.malformed)
+    log.write('warning', 'app_dial', `Dial argument takes format (technology/resource), not '${part}'`);
+  return new DialCall(caller, request).run();
+};
+
+interface DialLeg {
+  readonly channel: Channel;
+  readonly target: DialTarget;
+  /** Whether the technology did not say whose line it is. */
+  readonly nameless: boolean;
+}
+
+/** One run of Dial: everybody is called at once, the first who answers is connected. */
+class DialCall {
+  readonly #caller: Channel;
+  readonly #request: DialRequest;
+  readonly #startedAt: number;
+  #legs: DialLeg[] = [];
+  #answered: DialLeg | undefined;
+  #status = 'CHANUNAVAIL';
+  #busy = 0;
+  #congested = 0;
+  #unavailable = 0;
+  #over = false;
+  #jumpDigit: string | undefined;
+  #rang = false;
+
+  constructor(caller: Channel, request: DialRequest) {
+    this.#caller = caller;
+    this.#request = request;
+    this.#startedAt = caller.kernel.clock.now();
+  }
+
+  async run(): Promise<ApplicationOutcome> {
+    const { options } = this.#request;
+    const beforeCaller = options.get('B');
+    if (beforeCaller) await runSubroutine(this.#caller, subroutine(beforeCaller));
+    this.#requestAll();
+    const beforeCalled = options.get('b');
+    if (beforeCalled) for (const { channel } of this.#legs) await runSubroutine(channel, subroutine(beforeCalled));
+    this.#callAll();
+    if (this.#legs.length > 0) await this.#waitForAnswer();
+    const answered = this.#answered;
+    if (answered) return this.#connect(answered);
+    this.#hangUpLegs(undefined, this.#cancelCause());
+    this.#finish();
+    if (this.#jumpDigit !== undefined) {
+      this.#caller.setLocation(this.#exitContext(), this.#jumpDigit, 1);
+      return 'continue';
+    }
+    return this.#caller.interrupted ? 'hangup' : 'continue';
+  }
+
+  // --- calling ------------------------------------------------------------------------------------------------
+
+  #requestAll(): void {
+    for (const target of this.#request.targets) {
+      const channel = requestChannel(this.#caller.kernel, target, { requestor: this.#caller });
+      if (typeof channel === 'number') this.#couldNot(target, channel);
+      else this.#legs.push(this.#prepare(channel, target));
+    }
+  }
+
+  #couldNot(target: DialTarget, why: number): void {
+    this.#caller.kernel.log.write(
+      'warning',
+      'app_dial',
+      `Unable to create channel of type '${target.technology}' (cause ${why})`,
+    );
+    this.#count(why);
+    this.#caller.hangupCause = why;
+  }
+
+  /** The called channel gets what it is to know of the caller. */
+  #prepare(channel: Channel, target: DialTarget): DialLeg {
+    const caller = this.#caller;
+    const { options } = this.#request;
+    channel.stage();
+    caller.variables.inheritTo(channel.variables);
+    channel.application = 'AppDial';
+    channel.applicationData = '(Outgoing Line)';
+    const nameless = channel.callerId.num === '';
+    const forced = options.get('f');
+    if (forced) Object.assign(channel.callerId, parseCallerId(forced));
+    else if (nameless || forced !== undefined) Object.assign(channel.callerId, this.#dialledParty());
+    const original = options.get('o');
+    Object.assign(channel.connected, original ? parseCallerId(original) : partyOf(caller));
+    channel.peerAccount = caller.accountCode;
+    channel.musicClass ||= caller.musicClass;
+    channel.exten = caller.exten;
+    channel.variables.set('DIALEDPEERNUMBER', target.address);
+    channel.unstage();
+    return { channel, target, nameless };
+  }
+
+  /** Who was dialled, as the dialplan knows them: the extension and the name of its hint. */
+  #dialledParty(): { num: string; name: string } {
+    const { kernel, exten, context, connected } = this.#caller;
+    return { num: exten, name: kernel.hints.find(exten, context)?.hintName || connected.name };
+  }
+
+  #callAll(): void {
+    for (const leg of [...this.#legs]) {
+      if (leg.channel.hungUp) this.#drop(leg);
+      else if (leg.channel.leg.call()) publishDialBegin(this.#caller, leg.channel, leg.target.address);
+      else {
+        publishDialEnd(this.#caller, leg.channel, dialStatusOfCause(leg.channel.hangupCause));
+        this.#drop(leg);
+        this.#count(leg.channel.hangupCause || cause.noRouteDestination);
+        leg.channel.hangup();
+      }
+    }
+    if (this.#legs.length === 0) {
+      this.#settleStatus();
+      return;
+    }
+    this.#status = 'NOANSWER';
+    if (this.#request.options.has('r')) this.#ringCaller();
+  }
+
+  // --- waiting ------------------------------------------------------------------------------------------------
+
+  async #waitForAnswer(): Promise<void> {
+    const caller = this.#caller;
+    for (const leg of [...this.#legs]) void this.#follow(leg);
+    const end = await caller.wait({
+      ms: this.#request.timeoutMs,
+      until: () => this.#over,
+      onFrame: (frame) => frame.type === 'digitEnd' && this.#digit(frame.digit),
+    });
+    this.#over = true;
+    for (const { channel } of this.#legs) channel.wake();
+    if (this.#answered) return;
+    if (end === 'interrupted' || this.#jumpDigit !== undefined) {
+      this.#status = 'CANCEL';
+      this.#endLegs('CANCEL');
+    } else if (end === 'elapsed') this.#endLegs('NOANSWER');
+    else this.#settleStatus();
+  }
+
+  async #follow(leg: DialLeg): Promise<void> {
+    const end = await followLeg(
+      leg.channel,
+      (progress) => this.#progress(leg, progress),
+      () => this.#over,
+    );
+    if (end === 'stopped' || this.#over) return;
+    if (end === 'answer') this.#answeredBy(leg);
+    else this.#lost(leg, end);
+  }
+
+  #progress(leg: DialLeg, progress: LegProgress): void {
+    if (progress === 'ringing') this.#setDuration('RINGTIME', this.#sinceStart());
+    else if (progress === 'progress') this.#setDuration('PROGRESSTIME', this.#sinceStart());
+    publishDialState(this.#caller, leg.channel, progress);
+    if (progress === 'ringing') this.#ringCaller();
+    else if (progress === 'progress') {
+      if (!this.#request.options.has('r')) this.#caller.leg.indicate('progress');
+    } else if (!this.#request.options.has('r')) this.#caller.leg.indicate('proceeding');
+  }
+
+  #ringCaller(): void {
+    if (this.#rang || this.#request.options.has('m')) return;
+    this.#rang = true;
+    this.#caller.leg.indicate('ringing');
+  }
+
+  #answeredBy(leg: DialLeg): void {
+    this.#answered = leg;
+    this.#over = true;
+    this.#caller.hangupCause = cause.normalClearing;
+    leg.channel.hangupCause = cause.normalClearing;
+    for (const other of this.#legs) if (other !== leg) publishDialEnd(this.#caller, other.channel, 'CANCEL');
+    this.#caller.wake();
+  }
+
+  #lost(leg: DialLeg, end: Exclude<LegEnd, 'answer' | 'stopped'>): void {
+    const { channel } = leg;
+    const status = end === 'hungUp' ? dialStatusOfCause(channel.hangupCause) : end.toUpperCase();
+    publishDialEnd(this.#caller, channel, status);
+    this.#drop(leg);
+    this.#caller.hangupCause = channel.hangupCause;
+    channel.hangup();
+    this.#count(end === 'busy' ? cause.busy : end === 'congestion' ? cause.congestion : channel.hangupCause);
+    if (this.#legs.length > 0) return;
+    this.#over = true;
+    this.#caller.wake();
+  }
+
+  #digit(digit: string): boolean {
+    if (!this.#request.options.has('d')) return false;
+    const { dialplan } = this.#caller.kernel;
+    if (!dialplan.exists(this.#exitContext(), digit, 1, this.#caller.callerId.num)) return false;
+    this.#jumpDigit = digit;
+    return true;
+  }
+
+  #exitContext(): string {
+    return this.#caller.variables.get('EXITCONTEXT') || this.#caller.context;
+  }
+
+  // --- ending -------------------------------------------------------------------------------------------------
+
+  #drop(leg: DialLeg): void {
+    this.#legs = this.#legs.filter((one) => one !== leg);
+  }
+
+  #count(why: number): void {
+    if (why === cause.busy) this.#busy += 1;
+    else if (why === cause.congestion) this.#congested += 1;
+    else if (why !== cause.noAnswer && why !== cause.normalClearing) this.#unavailable += 1;
+  }
+
+  #settleStatus(): void {
+    if (this.#busy > 0) this.#status = 'BUSY';
+    else if (this.#congested > 0) this.#status = 'CONGESTION';
+    else if (this.#unavailable > 0) this.#status = 'CHANUNAVAIL';
+  }
+
+  #endLegs(status: string): void {
+    for (const { channel } of this.#legs) publishDialEnd(this.#caller, channel, status);
+  }
+
+  #cancelCause(): number | undefined {
+    const elsewhere = this.#request.options.has('c') || this.#caller.hangupCause === cause.answeredElsewhere;
+    return elsewhere ? cause.answeredElsewhere : undefined;
+  }
+
+  #hangUpLegs(except: DialLeg | undefined, why: number | undefined): void {
+    for (const leg of this.#legs) {
+      if (leg === except) continue;
+      if (why !== undefined) leg.channel.hangupCause = why;
+      leg.channel.hangup();
+    }
+    this.#legs = except ? [except] : [];
+  }
+
+  #finish(): void {
+    if (!this.#caller.hungUp) this.#caller.variables.set('DIALSTATUS', this.#status);
+  }
+
+  #sinceStart(): number {
+    return this.#caller.kernel.clock.now() - this.#startedAt;
+  }
+
+  #setDuration(name: string, ms: number): void {
+    this.#caller.variables.set(name, String(Math.floor(ms / 1000)));
+    this.#caller.variables.set(`${name}_MS`, String(Math.floor(ms)));
+  }
+
+  // --- connecting ---------------------------------------------------------------------------------------------
+
+  async #connect(leg: DialLeg): Promise<ApplicationOutcome> {
+    const caller = this.#caller;
+    const { options, limitMs } = this.#request;
+    if (options.has('a')) answer(caller);
+    this.#status = 'ANSWER';
+    caller.variables.set('DIALSTATUS', 'ANSWER');
+    const chosen = options.get('Q');
+    this.#hangUpLegs(leg, (chosen && parseHangupCause(chosen)) || cause.answeredElsewhere);
+    caller.variables.set('DIALEDPEERNAME', leg.channel.name);
+    caller.variables.set('DIALEDPEERNUMBER', leg.target.address);
+    if (!leg.nameless && !options.has('I')) caller.setConnectedLine(partyOf(leg.channel));
+    const outcome = await connect(caller, leg.channel, {
+      options,
+      limitMs,
+      onEnd: () => {
+        const { clock } = caller.kernel;
+        this.#setDuration('ANSWEREDTIME', clock.now() - (caller.answeredAt ?? clock.now()));
+        this.#setDuration('DIALEDTIME', clock.now() - caller.createdAt);
+      },
+    });
+    if (outcome.status) this.#status = outcome.status;
+    this.#finish();
+    if (outcome.next === 'hangup' && options.has('g') && !caller.interrupted) return 'continue';
+    return outcome.next;
+  }
+}
+
+const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
+  num,
+  name,
+  pres,
+  tag,
+  subaddress,
+});
+
+/** A place within an option is written with `^` for commas. */
+const subroutine = (text: string): string => text.replaceAll('^', ',');

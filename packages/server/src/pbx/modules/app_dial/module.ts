@@ -1,0 +1,17 @@
+import { defineModule } from '../../kernel/module.js';
+import { dial } from './dial-call.js';
+
+export const definition = defineModule({
+  name: 'app_dial',
+  description: 'Dialing Application',
+  start: () => ({
+    applications: [
+      {
+        name: 'Dial',
+        synopsis: 'Attempt to connect to another device or endpoint and bridge the call.',
+        syntax: 'Dial(Technology/Resource[&Technology2/Resource2[&...]][,timeout[,options[,URL]]])',
+        run: dial,
+      },
+    ],
+  }),
+});
