@@ -12,11 +12,11 @@ export const definition = defineModule({
   start: async (kernel) => {
     const logger = kernel.log;
     if (!(logger instanceof Logger)) return {};
-    const reload = () => logger.configure(readLoggerSettings(kernel));
-    await reload().catch((error: Error) => {
+    const reload = async () => logger.configure(readLoggerSettings(kernel));
+    await reload().catch(async (error: Error) => {
       // a log that is wrong must not keep the program from starting
+      await logger.configure(defaultLoggerSettings);
       kernel.log.write('error', 'logger', `${error.message}. Until then the log goes where it goes without that file`);
-      return logger.configure(defaultLoggerSettings);
     });
     const stop = logger.onOutage((Channel, problem) =>
       kernel.events.publish(events.LogChannel, {
