@@ -40,7 +40,7 @@ const deepestComment = 128;
 
 interface Uncommented {
   readonly text: string;
-  /** For each character of `text` its place in the line; absent where they are the same. */
+  /** For each character of `text` where it begins in the line; absent where they are the same. */
   readonly places?: readonly number[];
   readonly warning?: string;
 }
@@ -62,7 +62,7 @@ const uncomment = (line: string, open: OpenComments, number: number): Uncommente
     } else if (at > tokenFrom && line[at - 1] === '\\') {
       if (open.length === 0) {
         text = `${text.slice(0, -1)};`;
-        places[places.length - 1] = at;
+        places[places.length - 1] = at - 1;
       }
       tokenFrom = at + 1;
     } else if (line.startsWith('--', at + 1) && line[at + 3] !== '-') {
@@ -94,8 +94,10 @@ export const readLine = (line: string, open: OpenComments, number: number): Line
   if (content === '') return { kind: 'empty' };
   const span: SpanOf = (a, b) => {
     if (places === undefined) return { from: from + a, to: from + b };
-    const start = b > a ? places[from + a] : (places[from + a - 1] ?? -1) + 1;
-    return { from: start ?? line.length, to: b > a ? (places[from + b - 1] ?? 0) + 1 : (start ?? line.length) };
+    // A semicolon that is left stands for two characters of the line: '\;'.
+    const end = (index: number) => (places[index] ?? -1) + (text[index] === ';' ? 2 : 1);
+    const start = b > a ? (places[from + a] ?? line.length) : end(from + a - 1);
+    return { from: start, to: b > a ? end(from + b - 1) : start };
   };
   if (content.startsWith('[')) return readSection(content, span);
   if (content.startsWith('#')) return readDirective(content);

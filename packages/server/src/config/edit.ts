@@ -288,9 +288,14 @@ const rewriteValue = (section: Section, entry: Entry, value: string, arrow: bool
   const { content } = first.line;
   const text = textOf(first.line);
   const operator = arrow ? '=>' : '=';
-  const until = `${text.slice(0, content.operatorAt.from)}${operator}${text.slice(content.operatorAt.to, content.valueAt.from)}`;
+  const between = text.slice(content.operatorAt.to, content.valueAt.from);
+  const after = text.slice(content.valueAt.to);
+  // '=' must not run into a '>', nor a backslash into the ';' of a comment.
+  const gapBefore = between === '' && value.startsWith('>') ? ' ' : '';
+  const gapAfter = value.endsWith('\\') && after.startsWith(';') ? ' ' : '';
+  const until = `${text.slice(0, content.operatorAt.from)}${operator}${between}${gapBefore}`;
   const written = `${until}${valueText(value)}`;
-  return replaceLine(section, first, `${written}${text.slice(content.valueAt.to)}`, {
+  return replaceLine(section, first, `${written}${gapAfter}${after}`, {
     ...content,
     operator,
     value,
