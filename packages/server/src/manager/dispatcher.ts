@@ -1,4 +1,4 @@
-import { type ActionDefinition, type Frame, findAction, type Message, renderHeaders } from '@amiable/protocol';
+import { type ActionDefinition, actions, type Frame, findAction, type Message, renderHeaders } from '@amiable/protocol';
 import type { FollowUp, Reply } from '../contract/pbx.js';
 import { MessageRequest } from './action-request.js';
 import { sessionActions } from './actions/index.js';
@@ -79,7 +79,7 @@ const limitSessions = (session: Session, message: Message, typed: string): Pendi
   if (name === '' || !host.isInUse(name) || host.findUser(name)?.allowmultiplelogin !== false) return undefined;
   host.report(session, { kind: 'SessionLimit' });
   host.loginFailed(session);
-  return closeAfterFailure(session, message, 'Login Already In Use');
+  return closeAfterFailure(session, message, actions.Login.fails.inUse);
 };
 
 const answer = (session: Session, message: Message, typed: string, reply: Reply | undefined): Pending => {

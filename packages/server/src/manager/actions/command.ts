@@ -1,5 +1,5 @@
-import { classBit, type Message, outputLines, safeValue } from '@amiable/protocol';
-import { fail } from '../reply.js';
+import { actions, classBit, type Message, outputLines, safeValue } from '@amiable/protocol';
+import { fail, failFor } from '../reply.js';
 import type { Session } from '../session.js';
 
 /** What no client may run, whatever its rights: the reference's list. */
@@ -28,12 +28,16 @@ const beginsWith = (line: string, commands: readonly (readonly string[])[]): boo
 /** Runs a console command; its output comes as `Output` headers, a line each. */
 export const command = (session: Session, message: Message): Promise<void> | undefined => {
   const line = message.get('Command');
-  if (line === '') return fail(session, message, 'No command provided');
+  if (line === '') return failFor(session, message, actions.Command.params.Command);
   const mayEnd = ((session.user?.write ?? 0) & system) !== 0;
   if (beginsWith(line, never) || (!mayEnd && beginsWith(line, systemOnly)))
-    return fail(session, message, 'Command blacklisted');
+    return fail(session, message, actions.Command.fails.forbidden);
   return session.host.commands.run(line).then(({ ok, lines }) => {
-    session.respond(message, ok ? 'Success' : 'Error', `Message: Command output follows\r\n${renderOutput(lines)}`);
+    session.respond(
+      message,
+      ok ? 'Success' : 'Error',
+      `Message: ${actions.Command.reply.message}\r\n${renderOutput(lines)}`,
+    );
   });
 };
 

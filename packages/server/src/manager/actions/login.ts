@@ -1,19 +1,17 @@
-import { classBit, type Message } from '@amiable/protocol';
+import { actions, classBit, type Message } from '@amiable/protocol';
 import type { ManagerUser } from '../../config/manager-settings.js';
 import { authenticate, type Refusal, type Verdict } from '../authentication.js';
 import { parseEventMask } from '../event-mask.js';
-import { closeAfterFailure } from '../reply.js';
+import { acknowledge, closeAfterFailure } from '../reply.js';
 import type { SecurityIncident } from '../security-events.js';
 import type { Session } from '../session.js';
 
+const { fails, reply } = actions.Login;
 const system = classBit('system');
 
 /** Logs in, by secret or by the answer to a challenge. */
 export const login = (session: Session, message: Message): Promise<void> | undefined => {
-  if (session.user) {
-    session.respond(message, 'Success', 'Message: Already authenticated\r\n');
-    return undefined;
-  }
+  if (session.user) return acknowledge(session, message, 'Already authenticated');
   const { challenge } = session;
   session.challenge = '';
   const credentials = {
@@ -32,18 +30,20 @@ export const login = (session: Session, message: Message): Promise<void> | undef
 
 const accept = (session: Session, message: Message, user: ManagerUser, account: string): Promise<void> | undefined => {
   const { host } = session;
-  // Checking a hash takes a while, in which a reload may have changed the user, or a twin may have logged in.
+  // Checking a hash takes a while, in which the client may have gone, a reload may have changed the user, or a twin may
+  // have logged in.
+  if (!session.isOpen) return undefined;
   const current = host.findUser(user.name);
   if (current !== user) return refuse(session, message, 'noUser', '');
   if (!user.allowmultiplelogin && host.isInUse(account)) {
     host.report(session, { kind: 'SessionLimit' });
     host.loginFailed(session);
-    return closeAfterFailure(session, message, 'Login Already In Use');
+    return closeAfterFailure(session, message, fails.inUse);
   }
   session.logIn(user, account);
   const mask = parseEventMask(message.get('Events'));
   if (mask !== undefined) session.setMask(mask);
-  session.respond(message, 'Success', 'Message: Authentication accepted\r\n');
+  acknowledge(session, message, reply.message);
   if ((session.mask & user.read & system) !== 0) session.append(fullyBooted(session));
   host.loggedIn(session);
   return undefined;
@@ -96,5 +96,5 @@ const refuse = (session: Session, message: Message, reason: Refusal, challenge: 
   const name = message.get('Username');
   host.log.write('notice', 'manager', `${session.origin} failed to log in as '${name}': ${explanations[reason]}`);
   host.loginFailed(session);
-  return closeAfterFailure(session, message, 'Authentication failed');
+  return closeAfterFailure(session, message, fails.refused);
 };

@@ -1,7 +1,9 @@
-import { classMask, type Message, safeValue } from '@amiable/protocol';
+import { actions, classMask, type Message, safeValue } from '@amiable/protocol';
 import type { Session } from '../session.js';
 
 const userClass = classMask(['user']);
+
+const sent = `Message: ${actions.UserEvent.reply.message}\r\n`;
 
 /** Lines that stay out of the event: what the event is made from, and what would forge another event or its class. */
 const leftOut = /^\s*(userevent|action|event|privilege)\s*:/i;
@@ -27,6 +29,6 @@ export const userEvent = (session: Session, message: Message): undefined => {
   const { host } = session;
   let body = `UserEvent: ${safeLine(message.get('UserEvent'))}\r\n`;
   for (const line of message.lines) if (!mayBeLeftOut(line) || !leftOut.test(line)) body += `${safeLine(line)}\r\n`;
-  session.respond(message, 'Success', 'Message: Event Sent\r\n');
+  session.respond(message, 'Success', sent);
   host.publish({ name: 'UserEvent', classes: userClass, at: host.clock.now(), body });
 };

@@ -1,5 +1,4 @@
-import type { Message } from '@amiable/protocol';
-import { safeValue } from '@amiable/protocol';
+import { actions, type Message, safeValue } from '@amiable/protocol';
 import { responseText, type Session } from '../session.js';
 
 const SECOND_MS = 1_000;
@@ -21,7 +20,8 @@ const parseTimeout = (text: string): number => {
 export const waitEvent = (session: Session, message: Message): Promise<void> | undefined => {
   const { fanOut, clock } = session.host;
   const seconds = parseTimeout(message.get('Timeout'));
-  const began = () => session.append(responseText(message, 'Success', 'Message: Waiting for Event completed.\r\n'));
+  const began = () =>
+    session.append(responseText(message, 'Success', `Message: ${actions.WaitEvent.reply.message}\r\n`));
   const completed = () => session.append(session.takeEvents() + completion(message));
   if (seconds === 0 || session.hasEvents) {
     began();
