@@ -199,6 +199,6 @@ const startManager = async (
     );
   }
   undo.push(() => manager.stop());
-  undo.push(kernel.modules.addReload('manager', () => configuration.reload(manager)));
+  undo.push(kernel.modules.addReload('manager', () => configuration.reload(manager), { reads: ['acl'] }));
   return manager;
 };
