@@ -1,37 +1,109 @@
 import { definition as acl } from '../pbx/builtin/acl/module.js';
+import { definition as channel } from '../pbx/builtin/channel/module.js';
+import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as cli } from '../pbx/builtin/cli/module.js';
 import { definition as config } from '../pbx/builtin/config/module.js';
 import { definition as core } from '../pbx/builtin/core/module.js';
+import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
 import { definition as logger } from '../pbx/builtin/logger/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
+import { definition as appDial } from '../pbx/modules/app_dial/module.js';
+import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
+import { definition as appMf } from '../pbx/modules/app_mf/module.js';
+import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
+import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
+import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
 import { definition as appQueue } from '../pbx/modules/app_queue/module.js';
+import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
+import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
+import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
 import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
+import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
+import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
+import { definition as funcDb } from '../pbx/modules/func_db/module.js';
+import { definition as funcDevstate } from '../pbx/modules/func_devstate/module.js';
+import { definition as funcDialplan } from '../pbx/modules/func_dialplan/module.js';
+import { definition as funcExtstate } from '../pbx/modules/func_extstate/module.js';
+import { definition as funcGlobal } from '../pbx/modules/func_global/module.js';
+import { definition as funcLogic } from '../pbx/modules/func_logic/module.js';
+import { definition as funcMath } from '../pbx/modules/func_math/module.js';
+import { definition as funcPresencestate } from '../pbx/modules/func_presencestate/module.js';
+import { definition as funcShell } from '../pbx/modules/func_shell/module.js';
+import { definition as funcStrings } from '../pbx/modules/func_strings/module.js';
+import { definition as funcTimeout } from '../pbx/modules/func_timeout/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 import { definition as resClialiases } from '../pbx/modules/res_clialiases/module.js';
+import { definition as resIndications } from '../pbx/modules/res_indications/module.js';
+import { definition as resManagerDevicestate } from '../pbx/modules/res_manager_devicestate/module.js';
+import { definition as resManagerPresencestate } from '../pbx/modules/res_manager_presencestate/module.js';
+import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
-export const builtins: readonly ModuleDefinition[] = [logger, cli, core, loader, acl, db, config, pbx, pbxBuiltins];
+export const builtins: readonly ModuleDefinition[] = [
+  cli,
+  core,
+  logger,
+  acl,
+  loader,
+  db,
+  channel,
+  channelApplications,
+  config,
+  coreLocal,
+  pbx,
+  pbxBuiltins,
+];
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
+  appChannelredirect,
   appDb,
+  appDial,
+  appEcho,
   appExec,
+  appMf,
+  appMilliwatt,
+  appOriginate,
+  appPlayback,
   appQueue,
+  appSenddtmf,
+  appSendtext,
+  appSofthangup,
   appStack,
   appSystem,
   appUserevent,
   appVerbose,
   appWhile,
+  funcCallerid,
+  funcChannel,
+  funcCut,
+  funcDb,
+  funcDevstate,
+  funcDialplan,
+  funcExtstate,
+  funcGlobal,
+  funcLogic,
+  funcMath,
+  funcPresencestate,
+  funcShell,
+  funcStrings,
+  funcTimeout,
   pbxConfig,
   resClialiases,
+  resIndications,
+  resManagerDevicestate,
+  resManagerPresencestate,
+  resMutestream,
 ];

@@ -1,0 +1,22 @@
+import { actions } from '@amiable/protocol';
+import { handle } from '../../kernel/action.js';
+import { defineModule } from '../../kernel/module.js';
+
+/**
+ * PlayMF. Multi-frequency digits are sound, not signalling: a channel that carries no sound takes them without anything
+ * to be seen, as a Local channel of the reference does.
+ */
+export const definition = defineModule({
+  name: 'app_mf',
+  description: 'Send MF digits Application',
+  start: ({ channels }) => ({
+    actions: [
+      handle(actions.PlayMF, ({ Channel }) => {
+        const channel = channels.get(Channel);
+        if (!channel) return 'noChannel';
+        channel.leg.speak?.();
+        return 'ok';
+      }),
+    ],
+  }),
+});
