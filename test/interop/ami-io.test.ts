@@ -1,10 +1,9 @@
 import { type EventEmitter, once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Account } from '../support/office.js';
-import { type Client, type Fields, fieldsOf } from './client.js';
+import { type Client, type Fields, fieldsOf, itemsOf, type Message } from './client.js';
 import { describeClient } from './suite.js';
 
-type Message = object & { readonly events?: readonly object[] };
 interface AmiIo extends EventEmitter {
   connect(reconnect: boolean, ms: number): void;
   disconnect(): void;
@@ -41,8 +40,7 @@ const client = ({ host, port, username, secret }: Account): Client => {
       await connected;
     },
     action: async (fields) => fieldsOf(await send(fields)),
-    list: async (fields) =>
-      ((await send(fields)).events ?? []).map(fieldsOf).filter((one) => one.eventlist !== 'Complete'),
+    list: async (fields) => itemsOf(await send(fields)),
     awaitReconnect: async () => {
       await once(amiio, 'connected');
     },

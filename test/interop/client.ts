@@ -24,6 +24,15 @@ export const fieldsOf = (message: object): Fields =>
       .map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 
+/** A response to which the client itself gathered what belongs to it. */
+export type Message = object & { readonly events?: readonly object[] };
+
+/** For clients with lists of their own: the items, without the closing event. */
+export const itemsOf = (response: Message): readonly Fields[] => {
+  if (fieldsOf(response).response !== 'Success') throw new Error(`No list: ${JSON.stringify(fieldsOf(response))}`);
+  return (response.events ?? []).map(fieldsOf).filter((one) => one.eventlist !== 'Complete');
+};
+
 /** For clients without lists of their own: the events that carry the ActionID, up to the closing one. */
 export const collectList = async (
   events: readonly Fields[],

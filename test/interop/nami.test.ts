@@ -2,11 +2,10 @@ import type { EventEmitter } from 'node:events';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Account } from '../support/office.js';
-import { type Client, type Fields, fieldsOf } from './client.js';
+import { type Client, type Fields, fieldsOf, itemsOf, type Message } from './client.js';
 import { describeClient } from './suite.js';
 
 type Action = Record<string, unknown>;
-type Message = object & { readonly events?: readonly object[] };
 interface Nami extends EventEmitter {
   logLevel: number;
   open(): void;
@@ -41,8 +40,7 @@ const client = (account: Account): Client => {
       await connected;
     },
     action: async (fields) => fieldsOf(await send(fields)),
-    list: async (fields) =>
-      ((await send(fields)).events ?? []).map(fieldsOf).filter((one) => one.eventlist !== 'Complete'),
+    list: async (fields) => itemsOf(await send(fields)),
     awaitReconnect: async () => {
       // Its own words for this: a program reopens when told that the connection is gone.
       nami.on('namiConnectionClose', () => setTimeout(() => nami.reopen(), 500));

@@ -22,17 +22,34 @@ export interface TerminalOptions {
 /** Why a terminal ended: the person left, or the server went away. */
 export type TerminalEnd = { readonly by: 'person' } | { readonly by: 'server'; readonly reason: string };
 
+interface Levels {
+  readonly verbose: number;
+  readonly debug: number;
+}
+
+/** What a console shows after `core set verbose|debug [atleast] N` or `off`; undefined for any other command. */
+export const levelsAfter = (line: string, before: Levels): Levels | undefined => {
+  const [, kind = '', atLeast, level = ''] =
+    /^\s*core\s+set\s+(verbose|debug)\s+(?:(atleast)\s+)?(\d+|off)\s*$/i.exec(line) ?? [];
+  const name = kind.toLowerCase() as keyof Levels;
+  if (kind === '') return undefined;
+  const wanted = level.toLowerCase() === 'off' ? 0 : Number(level);
+  return { ...before, [name]: atLeast ? Math.max(wanted, before[name]) : wanted };
+};
+
 /** A person at the console: history, completion by Tab, the log as it is written. */
 export class Terminal {
   readonly #link: ConsoleLink;
   readonly #options: TerminalOptions;
   readonly #reader: readline.Interface;
+  #levels: Levels;
   #busy = false;
   #finish: (end: TerminalEnd) => void = () => {};
 
   constructor(link: ConsoleLink, options: TerminalOptions) {
     this.#link = link;
     this.#options = options;
+    this.#levels = { verbose: options.verbose, debug: options.debug };
     const terminal = options.input.isTTY === true && options.output.isTTY === true;
     this.#reader = readline.createInterface({
       input: options.input,
@@ -50,8 +67,7 @@ export class Terminal {
 
   /** Serves the person until one side ends. */
   async run(): Promise<TerminalEnd> {
-    const { verbose, debug, mute } = this.#options;
-    if (!mute) this.#link.listen({ verbose, debug }, (line) => this.#showLog(line));
+    this.#listen();
     const ended = new Promise<TerminalEnd>((finish) => {
       this.#finish = finish;
     });
@@ -83,14 +99,25 @@ export class Terminal {
     this.#busy = true;
     try {
       if (line.startsWith('!')) this.#shell(line.slice(1).trim());
-      else
-        this.#options.output.write(
-          toBytes((await this.#link.run(toByteString(line === 'help' ? 'core show help' : line))).lines),
-        );
+      else await this.#runCommand(line === 'help' ? 'core show help' : line);
     } finally {
       this.#busy = false;
     }
     return true;
+  }
+
+  async #runCommand(line: string): Promise<void> {
+    const { ok, lines } = await this.#link.run(toByteString(line));
+    this.#options.output.write(toBytes(lines));
+    const levels = ok ? levelsAfter(line, this.#levels) : undefined;
+    if (!levels) return;
+    // Whoever sets a level at a console wants to see it there.
+    this.#levels = levels;
+    this.#listen();
+  }
+
+  #listen(): void {
+    if (!this.#options.mute) this.#link.listen(this.#levels, (line) => this.#showLog(line));
   }
 
   #leave(): void {

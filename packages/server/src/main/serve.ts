@@ -38,8 +38,11 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
 
   const colours = coloursFor(streams.stdout, line.colour && !options.nocolor);
   const attached = line.console || options.console;
+  let running: Program | undefined;
   const show = (one: LiveLine) => {
-    const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? options.verbose : options.debug);
+    // The levels are options of the start until the server runs, and then what the console sets.
+    const { verbosity = options.verbose, debugLevel = options.debug } = running?.logger ?? {};
+    const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? verbosity : debugLevel);
     if (wanted && !attached && !line.mute) streams.stdout.write(toBytes([one.text]));
   };
   const program = await Program.start({ configuration, port: line.port, onLog: show }).catch((error: unknown) => {
@@ -47,6 +50,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
     if (laidOut && error instanceof StartError) error.message += `\n${firstSteps(laidOut, colours).join('\n')}`;
     throw error;
   });
+  running = program;
   const text = announce(
     {
       product: `${product.name} ${product.version}`,

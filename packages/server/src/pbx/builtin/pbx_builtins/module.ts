@@ -112,13 +112,6 @@ const ImportVar: Application = {
   },
 };
 
-const Incomplete: Application = {
-  name: 'Incomplete',
-  synopsis: 'Says that the extension is not dialled to its end, so that more digits are waited for',
-  syntax: 'Incomplete([n])',
-  run: () => 'incomplete',
-};
-
 const RaiseException: Application = {
   name: 'RaiseException',
   synopsis: 'Goes to the extension e of the context, with a reason of its own',
@@ -139,7 +132,6 @@ export const applications: readonly Application[] = [
   GotoIf,
   GotoIfTime,
   ImportVar,
-  Incomplete,
   RaiseException,
 ];
 
