@@ -188,6 +188,7 @@ export class ConfEditor {
   insertVariable(section: Section, index: number, name: string, value: string, object = false): EditResult {
     if (breaksLine(name) || breaksLine(value) || name === '' || name.includes('=')) return 'append';
     const at = Math.min(index, section.entries.length);
+    settleAdditions(section, name);
     const written = this.#writeVariable(section, at, variableText(name, object ? '=>' : '=', value));
     if (written === undefined) return 'readOnly';
     const place = { file: written.file.path, line: 0 };
@@ -302,6 +303,15 @@ const rewriteValue = (section: Section, entry: Entry, value: string, arrow: bool
     operatorAt: { from: content.operatorAt.from, to: content.operatorAt.from + operator.length },
     valueAt: { from: until.length, to: written.length },
   });
+};
+
+/** Writes out what `+=` lines add, where another variable of that name could come between them and what they add to. */
+const settleAdditions = (section: Section, name: string): void => {
+  for (const [index, entry] of section.entries.entries()) {
+    const adds = entry.written.some(({ line }) => line.content.kind === 'variable' && line.content.operator === '+=');
+    if (entry.inherited || entry.name !== name || !adds || isReadOnly([entry])) continue;
+    section.entries[index] = { ...entry, written: [rewriteValue(section, entry, entry.value, entry.object)] };
+  }
 };
 
 type Headline = Extract<LineContent, { kind: 'section' }>;
