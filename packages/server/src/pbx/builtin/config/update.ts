@@ -37,8 +37,9 @@ const readOptions = (text: string): Options => {
   const tokens = splitQuoted(text);
   const has = (name: string) => tokens.some((token) => token.toLowerCase() === name);
   const given = (name: string) => {
-    const token = tokens.find((candidate) => candidate.startsWith(name));
-    return token?.includes('=') ? unquote(strip(token.slice(token.indexOf('=') + 1))) : '';
+    const token = tokens.find((candidate) => candidate.startsWith(name)) ?? '';
+    // Only quotes keep a second '=' from ending the value.
+    return unquote(strip(/^[^=]*=\s*("[^"]*"|'[^']*'|[^=]*)/.exec(token)?.[1] ?? ''));
   };
   return {
     allowDuplicates: has('allowdups'),
