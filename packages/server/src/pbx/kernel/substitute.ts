@@ -59,6 +59,11 @@ export function readVariable(name: string, scope: FunctionScope): Found {
   return predefinedVariable(name, scope) ?? scope.channel?.variables.get(name) ?? scope.kernel.globals.get(name);
 }
 
+/** The value of what may stand within `${ }`: a variable or a function with its arguments. */
+export function readNamed(name: string, scope: FunctionScope): string | Promise<string> {
+  return run(variable(name, scope));
+}
+
 const mayBeDangerous = ({ trusted, kernel }: FunctionScope): boolean =>
   trusted || kernel.settings.options.live_dangerously;
 

@@ -1,0 +1,128 @@
+import { events } from '@amiable/protocol';
+import type { Channel } from '../../kernel/channel.js';
+import { softHangup } from '../../kernel/channel-state.js';
+import { type DialplanFunction, defineModule } from '../../kernel/module.js';
+import { compileRegex } from '../../kernel/posix-regex.js';
+import { assign, readNamed } from '../../kernel/substitute.js';
+
+interface Item {
+  readonly read?: (channel: Channel) => string;
+  /** false: the value is no good. */
+  readonly write?: (channel: Channel, value: string) => boolean | undefined;
+}
+
+const push = (channel: Channel, handler: string): boolean => {
+  if (handler === '') return false;
+  channel.hangupHandlers.push(handler);
+  channel.kernel.events.publish(events.HangupHandlerPush, { channel: channel.snapshot(), Handler: handler });
+  return true;
+};
+
+const pop = (channel: Channel): boolean => {
+  const handler = channel.hangupHandlers.pop();
+  if (handler !== undefined)
+    channel.kernel.events.publish(events.HangupHandlerPop, { channel: channel.snapshot(), Handler: handler });
+  return handler !== undefined;
+};
+
+const items: Readonly<Record<string, Item>> = {
+  name: { read: ({ name }) => name },
+  uniqueid: { read: ({ uniqueid }) => uniqueid },
+  linkedid: { read: ({ linkedid }) => linkedid },
+  state: { read: ({ state }) => state },
+  channeltype: { read: ({ technology }) => technology.name },
+  context: { read: ({ context }) => context },
+  exten: { read: ({ exten }) => exten },
+  priority: { read: ({ priority }) => String(priority) },
+  appname: { read: ({ application }) => application },
+  appdata: { read: ({ applicationData }) => applicationData },
+  accountcode: {
+    read: ({ accountCode }) => accountCode,
+    write: (channel, value) => void channel.setAccountCode(value),
+  },
+  language: {
+    read: ({ language }) => language,
+    write: (channel, value) => {
+      channel.language = value;
+    },
+  },
+  checkhangup: {
+    read: ({ softHangupFlags, hungUp }) => ((softHangupFlags & ~softHangup.asyncGoto) !== 0 || hungUp ? '1' : '0'),
+  },
+  max_forwards: { read: () => '20' },
+  hangup_handler_push: { write: push },
+  hangup_handler_pop: {
+    write: (channel, value) => {
+      pop(channel);
+      return value === '' || push(channel, value);
+    },
+  },
+  hangup_handler_wipe: {
+    write: (channel, value) => {
+      while (pop(channel));
+      return value === '' || push(channel, value);
+    },
+  },
+};
+
+const CHANNEL: DialplanFunction = {
+  name: 'CHANNEL',
+  synopsis: 'What the channel is, item by item',
+  syntax: 'CHANNEL(item)',
+  read: ({ channel, kernel }, args) => {
+    const item = items[args.trim().toLowerCase()];
+    if (!channel) return undefined;
+    if (item?.read) return item.read(channel);
+    kernel.log.write('warning', 'func_channel', `CHANNEL cannot tell '${args}'`);
+    return undefined;
+  },
+  write: ({ channel, kernel }, args, value) => {
+    const item = items[args.trim().toLowerCase()];
+    if (!channel) return false;
+    if (item?.write) return item.write(channel, value) ?? true;
+    kernel.log.write('warning', 'func_channel', `CHANNEL cannot change '${args}'`);
+    return false;
+  },
+};
+
+const CHANNELS: DialplanFunction = {
+  name: 'CHANNELS',
+  synopsis: 'The names of the channels there are, or of those that fit an expression',
+  syntax: 'CHANNELS([expression])',
+  read: ({ kernel }, expression) => {
+    const names = kernel.channels.list().map(({ name }) => name);
+    if (expression === '') return names.join(' ');
+    const regex = compileRegex(expression, true);
+    return regex && names.filter((name) => regex.matcher(name).find()).join(' ');
+  },
+};
+
+const CHANNEL_EXISTS: DialplanFunction = {
+  name: 'CHANNEL_EXISTS',
+  synopsis: 'Whether there is a channel of that name: 1 or 0',
+  syntax: 'CHANNEL_EXISTS(name)',
+  read: ({ kernel }, name) => (kernel.channels.get(name.trim()) ? '1' : '0'),
+};
+
+/** The channel whose call this one belongs to, where it is still there; else the channel itself. */
+const masterOf = (channel: Channel): Channel => channel.kernel.channels.get(channel.linkedid) ?? channel;
+
+const MASTER_CHANNEL: DialplanFunction = {
+  name: 'MASTER_CHANNEL',
+  synopsis: 'A variable or function of the channel that began the call',
+  syntax: 'MASTER_CHANNEL(name)',
+  read: (scope, args) => {
+    if (!scope.channel) return undefined;
+    return readNamed(args, { ...scope, channel: masterOf(scope.channel) });
+  },
+  write: (scope, args, value) => {
+    if (!scope.channel) return false;
+    return assign(args, value, { ...scope, channel: masterOf(scope.channel) });
+  },
+};
+
+export const definition = defineModule({
+  name: 'func_channel',
+  description: 'Channel information dialplan functions',
+  start: () => ({ functions: [CHANNEL, CHANNELS, CHANNEL_EXISTS, MASTER_CHANNEL] }),
+});

@@ -1,0 +1,87 @@
+import { isTrue, separateArguments } from '../../kernel/arguments.js';
+import { holds, parseTiming } from '../../kernel/dialplan/timing.js';
+import { type DialplanFunction, defineModule, type FunctionScope } from '../../kernel/module.js';
+import { soon } from '../../kernel/soon.js';
+import { assign, readNamed, readVariable } from '../../kernel/substitute.js';
+
+const warn = ({ kernel }: FunctionScope, message: string): undefined => {
+  kernel.log.write('warning', 'func_logic', message);
+  return undefined;
+};
+
+/** Splits `condition?yes:no`; blanks and quotes around the values are taken off. */
+const choices = (args: string): { condition: string; yes: string; no: string } | undefined => {
+  const [condition = '', rest] = separateArguments(args, 2, '?');
+  if (rest === undefined) return undefined;
+  const [yes = '', ...no] = separateArguments(rest, Number.POSITIVE_INFINITY, ':');
+  return { condition: condition.trim(), yes: yes.trim(), no: no.join(':').trim() };
+};
+
+const IF: DialplanFunction = {
+  name: 'IF',
+  synopsis: 'One text or another',
+  syntax: 'IF(condition?[yes][:no])',
+  read: (scope, args) => {
+    const found = choices(args);
+    if (!found || (found.yes === '' && found.no === '')) return warn(scope, 'IF needs IF(condition?[yes][:no])');
+    return isTrue(found.condition) ? found.yes : found.no;
+  },
+};
+
+const IFTIME: DialplanFunction = {
+  name: 'IFTIME',
+  synopsis: 'One text or another, by the time',
+  syntax: 'IFTIME(times,weekdays,mdays,months[,timezone]?[yes][:no])',
+  read: (scope, args) => {
+    const question = args.indexOf('?');
+    const timing = question < 0 ? undefined : parseTiming(args.slice(0, question));
+    const found = choices(args);
+    if (!timing || !found) return warn(scope, 'IFTIME needs IFTIME(times,weekdays,mdays,months?[yes][:no])');
+    return holds(timing, scope.kernel.clock.now()) ? found.yes : found.no;
+  },
+};
+
+const SET: DialplanFunction = {
+  name: 'SET',
+  synopsis: 'Sets a variable and gives its value',
+  syntax: 'SET(name=value)',
+  read: (scope, args) => {
+    const equals = args.indexOf('=');
+    if (equals < 0) return warn(scope, 'SET needs SET(name=value)');
+    const value = args.slice(equals + 1).trim();
+    return soon(assign(args.slice(0, equals).trim(), value, scope), () => value);
+  },
+};
+
+const EXISTS: DialplanFunction = {
+  name: 'EXISTS',
+  synopsis: 'Whether there is any text: 1 or 0',
+  syntax: 'EXISTS(text)',
+  read: (_scope, text) => (text === '' ? '0' : '1'),
+};
+
+const ISNULL: DialplanFunction = {
+  name: 'ISNULL',
+  synopsis: 'Whether there is no text: 1 or 0',
+  syntax: 'ISNULL(text)',
+  read: (_scope, text) => (text === '' ? '1' : '0'),
+};
+
+const IMPORT: DialplanFunction = {
+  name: 'IMPORT',
+  synopsis: "Another channel's variable or function",
+  syntax: 'IMPORT(channel,name)',
+  read: (scope, args) => {
+    const [from = '', name = ''] = separateArguments(args, 2);
+    const channel = scope.kernel.channels.get(from);
+    if (!channel || name === '') return '';
+    const inside = { ...scope, channel };
+    return name.includes('(') ? readNamed(name, inside) : (readVariable(name, inside) ?? '');
+  },
+};
+
+export const definition = defineModule({
+  name: 'func_logic',
+  description: 'Logical dialplan functions',
+  start: () => ({ functions: [IF, IFTIME, SET, EXISTS, ISNULL, IMPORT] }),
+});

@@ -1,0 +1,49 @@
+import { separateArguments } from '../../kernel/arguments.js';
+import type { DialplanFunction } from '../../kernel/module.js';
+
+const variableOf = (name: string, key: string): string => `~HASH~${name}~${key}~`;
+
+const HASH: DialplanFunction = {
+  name: 'HASH',
+  synopsis: 'A value under a key of a table of the channel',
+  syntax: 'HASH(table[,key])',
+  read: ({ channel }, args) => {
+    const [table = '', key] = separateArguments(args, 2);
+    if (!channel) return undefined;
+    if (key !== undefined) return channel.variables.get(variableOf(table, key)) ?? '';
+    return keysOf(channel.variables.entries(), table)
+      .map((one) => channel.variables.get(variableOf(table, one)) ?? '')
+      .join(',');
+  },
+  write: ({ channel }, args, value) => {
+    const [table = '', key] = separateArguments(args, 2);
+    if (!channel || key === undefined) return false;
+    channel.variables.set(variableOf(table, key), value);
+    return true;
+  },
+};
+
+const keysOf = (entries: readonly (readonly [name: string, value: string])[], table: string): string[] => {
+  const start = `~HASH~${table}~`;
+  return entries.filter(([name]) => name.startsWith(start)).map(([name]) => name.slice(start.length, -1));
+};
+
+const HASHKEYS: DialplanFunction = {
+  name: 'HASHKEYS',
+  synopsis: 'The keys of a table of the channel',
+  syntax: 'HASHKEYS(table)',
+  read: ({ channel }, table) => channel && keysOf(channel.variables.entries(), table).join(','),
+};
+
+const CLEARHASH: DialplanFunction = {
+  name: 'CLEARHASH',
+  synopsis: 'Empties a table of the channel',
+  syntax: 'CLEARHASH(table)',
+  read: ({ channel }, table) => {
+    if (!channel) return undefined;
+    for (const key of keysOf(channel.variables.entries(), table)) channel.variables.unset(variableOf(table, key));
+    return '';
+  },
+};
+
+export const hashFunctions: readonly DialplanFunction[] = [HASH, HASHKEYS, CLEARHASH];
