@@ -29,20 +29,30 @@ import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
 import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
 import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
 import { definition as funcDb } from '../pbx/modules/func_db/module.js';
 import { definition as funcDevstate } from '../pbx/modules/func_devstate/module.js';
 import { definition as funcDialplan } from '../pbx/modules/func_dialplan/module.js';
+import { definition as funcEnv } from '../pbx/modules/func_env/module.js';
 import { definition as funcExtstate } from '../pbx/modules/func_extstate/module.js';
 import { definition as funcGlobal } from '../pbx/modules/func_global/module.js';
+import { definition as funcGroupcount } from '../pbx/modules/func_groupcount/module.js';
 import { definition as funcLogic } from '../pbx/modules/func_logic/module.js';
 import { definition as funcMath } from '../pbx/modules/func_math/module.js';
+import { definition as funcMd5 } from '../pbx/modules/func_md5/module.js';
+import { definition as funcModule } from '../pbx/modules/func_module/module.js';
 import { definition as funcPresencestate } from '../pbx/modules/func_presencestate/module.js';
+import { definition as funcRand } from '../pbx/modules/func_rand/module.js';
+import { definition as funcSha1 } from '../pbx/modules/func_sha1/module.js';
 import { definition as funcShell } from '../pbx/modules/func_shell/module.js';
+import { definition as funcSprintf } from '../pbx/modules/func_sprintf/module.js';
 import { definition as funcStrings } from '../pbx/modules/func_strings/module.js';
 import { definition as funcTimeout } from '../pbx/modules/func_timeout/module.js';
+import { definition as funcUri } from '../pbx/modules/func_uri/module.js';
+import { definition as funcVersion } from '../pbx/modules/func_version/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 import { definition as resClialiases } from '../pbx/modules/res_clialiases/module.js';
 import { definition as resIndications } from '../pbx/modules/res_indications/module.js';
@@ -100,6 +110,16 @@ export const modules: readonly ModuleDefinition[] = [
   funcShell,
   funcStrings,
   funcTimeout,
+  funcBase64,
+  funcEnv,
+  funcGroupcount,
+  funcMd5,
+  funcModule,
+  funcRand,
+  funcSha1,
+  funcSprintf,
+  funcUri,
+  funcVersion,
   pbxConfig,
   resClialiases,
   resIndications,
