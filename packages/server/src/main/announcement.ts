@@ -7,6 +7,8 @@ export interface Announcement {
   readonly version: string;
   /** Where manager clients are listened for: `127.0.0.1:5038`, and `TLS` behind those that speak it. */
   readonly listeners: readonly string[];
+  /** Who can log in. */
+  readonly users: readonly string[];
   readonly configFolder: string;
   /** How the console is reached from the shell. */
   readonly consoleCommand: string;
@@ -23,6 +25,7 @@ export const announce = (facts: Announcement, { bold, dim, yellow }: Colours): s
       'Manager (AMI)',
       facts.listeners.length > 0 ? facts.listeners.map(bold).join(', ') : 'off: enabled = no in manager.conf',
     ],
+    ['Log in as', loginNames(facts.users)],
     ['Configuration', facts.configFolder],
     ['Console', facts.consoleCommand],
   ];
@@ -34,6 +37,14 @@ export const announce = (facts: Announcement, { bold, dim, yellow }: Colours): s
     facts.background ? ready : `${ready} Ctrl-C stops it.`,
     '',
   ].join('\n');
+};
+
+/** Some of the users, as many as fit a line. */
+const loginNames = (users: readonly string[]): string => {
+  if (users.length === 0) return 'nobody: manager.conf has no users';
+  const shown = users.slice(0, 5).join(', ');
+  const more = users.length > 5 ? ` and ${users.length - 5} more` : '';
+  return `${shown}${more}, as manager.conf says`;
 };
 
 /** What a first start made, and how to log in; nothing at a later one. */

@@ -56,6 +56,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
       product: `${product.name} ${product.version}`,
       version: options.asteriskversion,
       listeners: program.listeners,
+      users: program.manager.settings.users.map(({ name }) => name),
       configFolder: configuration.settings.directories.astetcdir,
       consoleCommand: consoleCommand(line),
       laidOut,
@@ -104,9 +105,14 @@ const prepare = (line: CommandLine) => {
   return { configuration: readMainConfiguration(home.configFile, line), laidOut };
 };
 
-/** How this very server's console is reached from the shell, as the person started it. */
-const consoleCommand = ({ configFile, home }: CommandLine): string =>
-  ['amiable', ...(configFile ? ['-C', configFile] : home ? ['--home', home] : []), '-r'].join(' ');
+/** How this very server's console is reached from the shell, from where the person started it. */
+const consoleCommand = ({ configFile, home }: CommandLine): string => {
+  const [, script = ''] = process.argv;
+  const relative = path.relative('', script);
+  const shorter = relative.length < script.length ? relative : script;
+  const program = path.basename(script) === 'amiable' ? 'amiable' : `node ${shorter}`;
+  return [program, ...(configFile ? ['-C', configFile] : home ? ['--home', home] : []), '-r'].join(' ');
+};
 
 /** Acts on signals and on `core stop` until the end has come. */
 const untilTheEnd = async (
