@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { secretHashMistake } from '../config/secret-hash-syntax.js';
 
 /** A `secret_hash`: `$scrypt$ln=15,r=8,p=1$SALT$HASH`, salt and hash in base64 without padding. */
 export interface SecretHash {
@@ -9,21 +10,25 @@ export interface SecretHash {
   readonly hash: Buffer;
 }
 
-const format = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+/** What `maxmem` of scrypt is set to: more than any hash needs that the configuration accepts. */
+const MEMORY_LIMIT = 512 * 1024 * 1024;
 
-/** Above this much memory for one login a hash is refused: it would let whoever may connect exhaust the machine. */
-const MOST_MEMORY = 256 * 1024 * 1024;
-
-/** Reads a `secret_hash`; `undefined` if it is none, or one that costs too much to check. */
+/** Reads a `secret_hash`; `undefined` if it cannot be used, as the configuration has told its owner. */
 export const parseSecretHash = (text: string): SecretHash | undefined => {
-  const found = format.exec(text);
-  if (!found) return undefined;
-  const [, ln, r, p, salt, hash] = found as unknown as [string, string, string, string, string, string];
-  const cost = 2 ** Number(ln);
-  const blockSize = Number(r);
-  const parallelization = Number(p);
-  if (Number(ln) < 1 || blockSize < 1 || parallelization < 1 || 128 * cost * blockSize > MOST_MEMORY) return undefined;
-  return { cost, blockSize, parallelization, salt: Buffer.from(salt, 'base64'), hash: Buffer.from(hash, 'base64') };
+  if (secretHashMistake(text) !== undefined) return undefined;
+  const [, , costs = '', salt = '', hash = ''] = text.split('$');
+  const [ln, r, p] = costs.split(',').map((cost) => Number(cost.slice(cost.indexOf('=') + 1))) as [
+    number,
+    number,
+    number,
+  ];
+  return {
+    cost: 2 ** ln,
+    blockSize: r,
+    parallelization: p,
+    salt: Buffer.from(salt, 'base64'),
+    hash: Buffer.from(hash, 'base64'),
+  };
 };
 
 const derive = (
@@ -32,7 +37,7 @@ const derive = (
   length: number,
 ): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const options = { N: cost, r: blockSize, p: parallelization, maxmem: 2 * MOST_MEMORY };
+    const options = { N: cost, r: blockSize, p: parallelization, maxmem: MEMORY_LIMIT };
     scrypt(secret, salt, length, options, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
