@@ -17,6 +17,7 @@ export * from './events/monitor.js';
 export * from './events/parking.js';
 export * from './events/peers.js';
 export * from './events/pjsip.js';
+export * from './events/pjsip-endpoint.js';
 export * from './events/queue.js';
 export * from './events/rtp.js';
 export * from './events/security.js';

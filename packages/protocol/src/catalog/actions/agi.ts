@@ -2,12 +2,16 @@ import { ack, action, text } from '../action.js';
 
 export const AGI = action({
   name: 'AGI',
+  synopsis: 'Queue a command for a channel that runs AGI(agi:async)',
+  description:
+    'The command joins the queue of the channel and runs when those before it are done. Success says only that it is queued: its outcome comes as AsyncAGIExec with the same CommandID.',
+  seeAlso: ['AsyncAGIStart', 'AsyncAGIExec', 'AsyncAGIEnd'],
   privilege: ['agi'],
   module: 'res_agi',
   params: {
-    Channel: text({ required: '' }),
-    Command: text({ required: '' }),
-    CommandID: text(),
+    Channel: text({ description: 'Name of the channel that runs AGI(agi:async)', required: '' }),
+    Command: text({ description: 'AGI command with its arguments, as an AGI script would print it', required: '' }),
+    CommandID: text({ description: 'Text of your choice that AsyncAGIExec brings back, to tell the answers apart' }),
   },
   reply: ack(''),
 });

@@ -1,85 +1,119 @@
 import { ack, action, list, text } from '../action.js';
-import { BridgeTechnologyListItem } from '../events/bridge.js';
+import { BridgeListItem, BridgeTechnologyListItem } from '../events/bridge.js';
 
 export const Atxfer = action({
   name: 'Atxfer',
+  synopsis: 'Start an attended transfer',
+  description:
+    'Acts as if the user of the channel had pressed the attended transfer feature code and dialed the extension: the other party waits while the user talks to the target. Success says only that the transfer is queued; AttendedTransfer tells how it ended.',
+  seeAlso: ['BlindTransfer', 'CancelAtxfer', 'AttendedTransfer'],
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
-    Exten: text({ required: '' }),
-    Context: text(),
+    Channel: text({ description: 'Channel of the user who transfers; it must be in a bridge', required: '' }),
+    Exten: text({ description: 'Extension to transfer to', required: '' }),
+    Context: text({
+      description: 'Context of the extension; by default the TRANSFER_CONTEXT of the channel, or its own context',
+    }),
   },
   reply: ack('Atxfer successfully queued'),
 });
 
 export const BlindTransfer = action({
   name: 'BlindTransfer',
+  synopsis: 'Transfer whoever is bridged with a channel',
+  description:
+    'Sends the other channels of the bridge to an extension at once and takes the named channel out. BlindTransfer tells the outcome.',
+  seeAlso: ['Atxfer', 'Redirect', 'BlindTransfer'],
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
-    Context: text(),
-    Exten: text(),
+    Channel: text({ description: 'Channel of the user who transfers; it must be in a bridge', required: '' }),
+    Context: text({ description: 'Context of the extension; by default that of the channel' }),
+    Exten: text({ description: 'Extension to transfer to' }),
   },
   reply: ack(''),
 });
 
 export const Bridge = action({
   name: 'Bridge',
+  synopsis: 'Put two channels into one bridge',
+  description:
+    'Takes both channels from what they do and connects them with each other. When the bridge ends, a channel that ran dialplan goes on behind the application it was taken from.',
+  seeAlso: ['BridgeCreate', 'BridgeEnter', 'BridgeLeave', 'BridgeDestroy'],
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel1: text({ required: '' }),
-    Channel2: text({ required: '' }),
-    Tone: text({ values: ['no', 'Channel1', 'Channel2', 'Both'] }),
+    Channel1: text({ description: 'Name of the first channel', required: '' }),
+    Channel2: text({ description: 'Name of the second channel', required: '' }),
+    Tone: text({
+      description: 'Who hears a beep before the channels are connected; no one by default',
+      values: ['no', 'Channel1', 'Channel2', 'Both'],
+    }),
   },
   reply: ack('Channels have been bridged'),
 });
 
 export const BridgeDestroy = action({
   name: 'BridgeDestroy',
+  synopsis: 'End a bridge',
+  description: 'Takes every channel out of the bridge and removes it. Channels that have nowhere to go on are hung up.',
+  seeAlso: ['BridgeInfo', 'BridgeKick', 'BridgeList'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeUniqueid: text({ required: '' }),
+    BridgeUniqueid: text({ description: 'Id of the bridge', required: '' }),
   },
   reply: ack('Bridge has been destroyed'),
 });
 
 export const BridgeInfo = action({
   name: 'BridgeInfo',
+  synopsis: 'Show a bridge and the channels in it',
+  description: 'Gives one BridgeInfoChannel event for each channel, then BridgeInfoComplete with the bridge itself.',
+  seeAlso: ['BridgeList', 'BridgeInfoChannel', 'BridgeInfoComplete'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeUniqueid: text({ required: '' }),
+    BridgeUniqueid: text({ description: 'Id of the bridge', required: '' }),
   },
   reply: ack(''),
 });
 
 export const BridgeKick = action({
   name: 'BridgeKick',
+  synopsis: 'Take one channel out of its bridge',
+  description:
+    'The channel leaves the bridge; what becomes of it and of those that stay depends on the kind of bridge.',
+  seeAlso: ['BridgeDestroy', 'BridgeLeave'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeUniqueid: text(),
-    Channel: text({ required: '' }),
+    BridgeUniqueid: text({ description: 'Id of the bridge the channel must be in; left out: the bridge it is in now' }),
+    Channel: text({ description: 'Name of the channel to take out', required: '' }),
   },
   reply: ack(''),
 });
 
 export const BridgeList = action({
   name: 'BridgeList',
+  synopsis: 'List the bridges',
+  description: 'Gives one BridgeListItem event for each bridge that exists now, whether or not channels are in it.',
+  seeAlso: ['BridgeInfo', 'BridgeTechnologyList'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeType: text(),
+    BridgeType: text({ description: 'Give bridges of this type alone, such as basic, multimix or holding' }),
   },
-  reply: list('Bridge listing will follow', [], 'BridgeListComplete'),
+  reply: list('Bridge listing will follow', [BridgeListItem], 'BridgeListComplete'),
 });
 
 export const BridgeTechnologyList = action({
   name: 'BridgeTechnologyList',
+  synopsis: 'List the technologies that can mix bridges',
+  description:
+    'Gives one BridgeTechnologyListItem event for each technology, with its priority and whether it is suspended.',
+  seeAlso: ['BridgeTechnologySuspend', 'BridgeTechnologyUnsuspend'],
   privilege: [],
   module: 'builtin',
   params: {},
@@ -88,30 +122,41 @@ export const BridgeTechnologyList = action({
 
 export const BridgeTechnologySuspend = action({
   name: 'BridgeTechnologySuspend',
+  synopsis: 'Keep a bridge technology from being chosen',
+  description:
+    'Bridges that already use the technology keep it; new ones, and bridges that change theirs, pass it by until it is unsuspended.',
+  seeAlso: ['BridgeTechnologyList', 'BridgeTechnologyUnsuspend'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeTechnology: text({ required: '' }),
+    BridgeTechnology: text({ description: 'Name of the technology, as BridgeTechnologyList gives it', required: '' }),
   },
   reply: ack('Suspended bridge technology'),
 });
 
 export const BridgeTechnologyUnsuspend = action({
   name: 'BridgeTechnologyUnsuspend',
+  synopsis: 'Let a suspended bridge technology be chosen again',
+  description: 'Takes back what BridgeTechnologySuspend did.',
+  seeAlso: ['BridgeTechnologyList', 'BridgeTechnologySuspend'],
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeTechnology: text({ required: '' }),
+    BridgeTechnology: text({ description: 'Name of the technology, as BridgeTechnologyList gives it', required: '' }),
   },
   reply: ack('Unsuspended bridge technology'),
 });
 
 export const CancelAtxfer = action({
   name: 'CancelAtxfer',
+  synopsis: 'Break off an attended transfer',
+  description:
+    'Acts as if the user had pressed the abort code of the transfer: the target is dropped and the user returns to the first party. Success says only that the request is queued.',
+  seeAlso: ['Atxfer', 'AttendedTransfer'],
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ required: '' }),
+    Channel: text({ description: 'Channel of the user who is transferring', required: '' }),
   },
   reply: ack('CancelAtxfer successfully queued'),
 });

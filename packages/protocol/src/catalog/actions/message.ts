@@ -2,10 +2,15 @@ import { ack, action, text, texts } from '../action.js';
 
 export const MessageSend = action({
   name: 'MessageSend',
+  synopsis: 'Send a text message outside of any call',
+  description:
+    'The part before the colon of the destination names the technology, such as pjsip or xmpp. Give the text in Body or Base64Body. The reply tells that the message was handed over, not that it was read.',
+  seeAlso: ['SendText'],
   privilege: ['message'],
   module: 'builtin',
   params: {
     Destination: text({
+      description: 'Where to send it, as technology:address; left out: To is taken',
       values: [
         'endpoint',
         'endpoint/aor',
@@ -29,11 +34,11 @@ export const MessageSend = action({
         'PJSIP/user@endpoint',
       ],
     }),
-    To: text(),
-    From: text(),
-    Body: text(),
-    Base64Body: text(),
-    Variable: texts(),
+    To: text({ description: 'Recipient that the message names, where it differs from Destination' }),
+    From: text({ description: 'Sender that the message names, in the form the technology knows' }),
+    Body: text({ description: 'The text' }),
+    Base64Body: text({ description: 'The text in base64, for line ends and bytes that a header cannot hold' }),
+    Variable: texts({ description: 'Variable to set on the message, as name=value' }),
   },
   reply: ack('Message successfully sent'),
 });

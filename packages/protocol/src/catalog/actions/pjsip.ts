@@ -5,71 +5,96 @@ import {
   AuthDetail,
   AuthList,
   ContactStatusDetail,
-  EndpointDetail,
   EndpointList,
   InboundRegistrationDetail,
   OutboundRegistrationDetail,
   ResourceListDetail,
 } from '../events/pjsip.js';
+import { EndpointDetail } from '../events/pjsip-endpoint.js';
 
 export const PJSIPHangup = action({
   name: 'PJSIPHangup',
+  synopsis: 'Hang up a PJSIP channel with a SIP response of your choice',
+  description:
+    'A channel that is not answered yet is refused with the response; for one that is, it becomes the nearest hangup cause.',
+  seeAlso: ['Hangup'],
   privilege: ['system', 'call'],
   module: 'chan_pjsip',
   params: {
-    Channel: text({ required: '' }),
-    Cause: text({ required: '', values: ['Response code', 'Response code name'] }),
+    Channel: text({ description: 'Name of the PJSIP channel', required: '' }),
+    Cause: text({
+      description: 'SIP response to use: its number such as 486, or its name such as BUSY_HERE',
+      required: '',
+    }),
   },
   reply: ack(''),
 });
 
 export const PJSIPNotify = action({
   name: 'PJSIPNotify',
+  synopsis: 'Send a SIP NOTIFY request',
+  description:
+    'Sends to all contacts of an endpoint, to a URI, or within the dialog of a channel; give exactly one of them. Headers and body come from Variable or from an option of pjsip_notify.conf.',
   privilege: ['system'],
   module: 'res_pjsip_notify',
   params: {
-    Endpoint: text(),
-    URI: text(),
-    channel: text(),
-    Option: text(),
-    Variable: texts(),
+    Endpoint: text({ description: 'Name of the endpoint' }),
+    URI: text({ description: 'SIP URI to send to, outside of any endpoint' }),
+    channel: text({ description: 'Name of a PJSIP channel in whose dialog to send' }),
+    Option: text({ description: 'Section of pjsip_notify.conf that holds headers and content' }),
+    Variable: texts({ description: 'Header to send, as name=value; Content gives the body, Content-Type its type' }),
   },
   reply: ack(''),
 });
 
 export const PJSIPQualify = action({
   name: 'PJSIPQualify',
+  synopsis: 'Check whether the contacts of an endpoint answer',
+  description:
+    'Sends a SIP OPTIONS request to each contact at once, whatever the qualify interval; ContactStatus tells what changed.',
+  seeAlso: ['PJSIPShowContacts', 'ContactStatus'],
   privilege: ['system', 'reporting'],
   module: 'res_pjsip',
   params: {
-    Endpoint: text({ required: '' }),
+    Endpoint: text({ description: 'Name of the endpoint', required: '' }),
   },
   reply: ack('Endpoint found, will qualify'),
 });
 
 export const PJSIPRegister = action({
   name: 'PJSIPRegister',
+  synopsis: 'Register at another server now',
+  description:
+    'Sends the registration without waiting for its next turn; one that had been given up begins again. Registry tells the outcome.',
+  seeAlso: ['PJSIPUnregister', 'PJSIPShowRegistrationsOutbound', 'Registry'],
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_outbound_registration',
   params: {
-    Registration: text({ required: '' }),
+    Registration: text({ description: 'Name of the registration in pjsip.conf, or *all', required: '' }),
   },
   reply: ack('Reregistration sent'),
 });
 
 export const PJSIPSetMaintenance = action({
   name: 'PJSIPSetMaintenance',
+  synopsis: 'Take an endpoint out of service, or back into it',
+  description:
+    'Calls to and from an endpoint in maintenance are refused while calls in progress go on. PJSIPMaintenanceStatus tells the change.',
+  seeAlso: ['PJSIPShowMaintenance', 'PJSIPMaintenanceStatus'],
   privilege: ['system'],
   module: 'res_pjsip_maintenance',
   params: {
-    Endpoint: text({ required: '' }),
-    State: text({ required: '', values: ['on', 'off'] }),
+    Endpoint: text({ description: 'Name of the endpoint', required: '' }),
+    State: text({ description: 'on takes it out of service, off puts it back', required: '', values: ['on', 'off'] }),
   },
   reply: ack(''),
 });
 
 export const PJSIPShowAors = action({
   name: 'PJSIPShowAors',
+  synopsis: 'List the addresses of record',
+  description: 'Gives one AorList event for each AOR, with its settings and its contacts.',
+  seeAlso: ['PJSIPShowEndpoint', 'PJSIPShowContacts'],
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
@@ -78,6 +103,9 @@ export const PJSIPShowAors = action({
 
 export const PJSIPShowAuths = action({
   name: 'PJSIPShowAuths',
+  synopsis: 'List the authentication objects',
+  description: 'Gives one AuthList event for each object of type auth, its password included.',
+  seeAlso: ['PJSIPShowEndpoint'],
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
@@ -86,6 +114,9 @@ export const PJSIPShowAuths = action({
 
 export const PJSIPShowContacts = action({
   name: 'PJSIPShowContacts',
+  synopsis: 'List the contacts',
+  description: 'Gives one ContactList event for each contact, whether registered or written in pjsip.conf.',
+  seeAlso: ['PJSIPQualify', 'PJSIPShowAors'],
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
@@ -94,10 +125,14 @@ export const PJSIPShowContacts = action({
 
 export const PJSIPShowEndpoint = action({
   name: 'PJSIPShowEndpoint',
+  synopsis: 'Show an endpoint with all that belongs to it',
+  description:
+    'Gives EndpointDetail, then an event for each object that belongs to the endpoint: AuthDetail, AorDetail, ContactStatusDetail, TransportDetail, IdentifyDetail.',
+  seeAlso: ['PJSIPShowEndpoints'],
   privilege: ['system'],
   module: 'res_pjsip',
   params: {
-    Endpoint: text({ required: '' }),
+    Endpoint: text({ description: 'Name of the endpoint', required: '' }),
   },
   reply: list(
     'Following are Events for each object associated with the Endpoint',
@@ -108,6 +143,9 @@ export const PJSIPShowEndpoint = action({
 
 export const PJSIPShowEndpoints = action({
   name: 'PJSIPShowEndpoints',
+  synopsis: 'List the endpoints',
+  description: 'Gives one EndpointList event for each endpoint, with its state and the objects it uses.',
+  seeAlso: ['PJSIPShowEndpoint'],
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
@@ -120,16 +158,23 @@ export const PJSIPShowEndpoints = action({
 
 export const PJSIPShowMaintenance = action({
   name: 'PJSIPShowMaintenance',
+  synopsis: 'List the endpoints in maintenance',
+  description:
+    'Gives a PJSIPMaintenanceStatus event for each endpoint that is out of service, or for the one asked for.',
+  seeAlso: ['PJSIPSetMaintenance', 'PJSIPMaintenanceStatus'],
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_maintenance',
   params: {
-    Endpoint: text(),
+    Endpoint: text({ description: 'Name of the endpoint; left out: all' }),
   },
   reply: ack(''),
 });
 
 export const PJSIPShowRegistrationInboundContactStatuses = action({
   name: 'PJSIPShowRegistrationInboundContactStatuses',
+  synopsis: 'List the state of all registered contacts',
+  description: 'Gives one ContactStatusDetail event for each contact that came by registration.',
+  seeAlso: ['PJSIPShowRegistrationsInbound'],
   privilege: ['system'],
   module: 'res_pjsip_registrar',
   params: {},
@@ -138,6 +183,9 @@ export const PJSIPShowRegistrationInboundContactStatuses = action({
 
 export const PJSIPShowRegistrationsInbound = action({
   name: 'PJSIPShowRegistrationsInbound',
+  synopsis: 'List the phones that are registered here',
+  description: 'Gives one InboundRegistrationDetail event for each AOR that takes registrations, with its contacts.',
+  seeAlso: ['PJSIPShowRegistrationInboundContactStatuses'],
   privilege: ['system'],
   module: 'res_pjsip_registrar',
   params: {},
@@ -150,6 +198,10 @@ export const PJSIPShowRegistrationsInbound = action({
 
 export const PJSIPShowRegistrationsOutbound = action({
   name: 'PJSIPShowRegistrationsOutbound',
+  synopsis: 'List the registrations at other servers',
+  description:
+    'Gives one OutboundRegistrationDetail event for each registration, with its state and the time to the next attempt, and the authentication it uses.',
+  seeAlso: ['PJSIPRegister', 'PJSIPUnregister'],
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_outbound_registration',
   params: {},
@@ -163,6 +215,9 @@ export const PJSIPShowRegistrationsOutbound = action({
 
 export const PJSIPShowResourceLists = action({
   name: 'PJSIPShowResourceLists',
+  synopsis: 'List the resource lists',
+  description: 'Gives one ResourceListDetail event for each list that phones can subscribe to.',
+  seeAlso: ['PJSIPShowSubscriptionsInbound'],
   privilege: ['system'],
   module: 'res_pjsip_pubsub',
   params: {},
@@ -175,6 +230,9 @@ export const PJSIPShowResourceLists = action({
 
 export const PJSIPShowSubscriptionsInbound = action({
   name: 'PJSIPShowSubscriptionsInbound',
+  synopsis: 'List the subscriptions that phones hold here',
+  description: 'Gives one InboundSubscriptionDetail event for each subscription.',
+  seeAlso: ['PJSIPShowSubscriptionsOutbound'],
   privilege: ['system'],
   module: 'res_pjsip_pubsub',
   params: {},
@@ -183,6 +241,9 @@ export const PJSIPShowSubscriptionsInbound = action({
 
 export const PJSIPShowSubscriptionsOutbound = action({
   name: 'PJSIPShowSubscriptionsOutbound',
+  synopsis: 'List the subscriptions held at other servers',
+  description: 'Gives one OutboundSubscriptionDetail event for each subscription.',
+  seeAlso: ['PJSIPShowSubscriptionsInbound'],
   privilege: ['system'],
   module: 'res_pjsip_pubsub',
   params: {},
@@ -191,10 +252,14 @@ export const PJSIPShowSubscriptionsOutbound = action({
 
 export const PJSIPUnregister = action({
   name: 'PJSIPUnregister',
+  synopsis: 'End a registration at another server',
+  description:
+    'Sends the request that takes the registration back and stops renewing it, until it is registered again or the configuration is reloaded.',
+  seeAlso: ['PJSIPRegister', 'Registry'],
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_outbound_registration',
   params: {
-    Registration: text({ required: '' }),
+    Registration: text({ description: 'Name of the registration in pjsip.conf, or *all', required: '' }),
   },
   reply: ack('Unregistration sent'),
 });

@@ -2,11 +2,18 @@ import { ack, action, text } from '../action.js';
 
 export const ControlPlayback = action({
   name: 'ControlPlayback',
+  synopsis: 'Control what a channel plays',
+  description:
+    'Works on a file that is played so that it can be controlled, such as by ControlPlayback or an AGI command.',
   privilege: ['call'],
   module: 'app_controlplayback',
   params: {
-    Channel: text({ required: '' }),
-    Control: text({ required: '', values: ['stop', 'forward', 'reverse', 'pause', 'restart'] }),
+    Channel: text({ description: 'Name of the channel that plays', required: '' }),
+    Control: text({
+      description: 'What to do: stop, skip forward or back, pause or go on, begin again',
+      required: '',
+      values: ['stop', 'forward', 'reverse', 'pause', 'restart'],
+    }),
   },
   reply: ack(''),
 });

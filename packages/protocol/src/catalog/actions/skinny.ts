@@ -2,6 +2,9 @@ import { ack, action, list, text } from '../action.js';
 
 export const SKINNYdevices = action({
   name: 'SKINNYdevices',
+  synopsis: 'List the Skinny devices',
+  description: 'Gives an event for each device of skinny.conf, with its address and whether it is registered.',
+  seeAlso: ['SKINNYshowdevice', 'SKINNYlines'],
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {},
@@ -10,6 +13,9 @@ export const SKINNYdevices = action({
 
 export const SKINNYlines = action({
   name: 'SKINNYlines',
+  synopsis: 'List the Skinny lines',
+  description: 'Gives an event for each line of skinny.conf, with the device that carries it.',
+  seeAlso: ['SKINNYshowline', 'SKINNYdevices'],
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {},
@@ -18,20 +24,26 @@ export const SKINNYlines = action({
 
 export const SKINNYshowdevice = action({
   name: 'SKINNYshowdevice',
+  synopsis: 'Show one Skinny device',
+  description: 'Gives its settings and its state as headers of the reply.',
+  seeAlso: ['SKINNYdevices'],
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {
-    Device: text({ required: '' }),
+    Device: text({ description: 'Name of the device', required: '' }),
   },
   reply: ack(''),
 });
 
 export const SKINNYshowline = action({
   name: 'SKINNYshowline',
+  synopsis: 'Show one Skinny line',
+  description: 'Gives its settings and its state as headers of the reply.',
+  seeAlso: ['SKINNYlines'],
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {
-    Line: text({ required: '' }),
+    Line: text({ description: 'Name of the line', required: '' }),
   },
   reply: ack(''),
 });

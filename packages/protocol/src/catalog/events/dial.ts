@@ -2,21 +2,26 @@ import { channelSnapshot, event, header, optionalHeader } from '../event.js';
 
 export const DialBegin = event({
   name: 'DialBegin',
+  synopsis: 'A channel begins to ring another',
+  description: 'The calling channel is left out where nobody calls, as with Originate.',
+  seeAlso: ['DialState', 'DialEnd'],
   privilege: ['call'],
   fields: {
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
-    DialString: header(),
+    DialString: header('Address that was dialed, without the technology'),
   },
 });
 
 export const DialEnd = event({
   name: 'DialEnd',
+  synopsis: 'An attempt to dial is over',
+  seeAlso: ['DialBegin', 'DialState'],
   privilege: ['call'],
   fields: {
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
-    DialStatus: header('', [
+    DialStatus: header('How it ended', [
       'ABORT',
       'ANSWER',
       'BUSY',
@@ -27,17 +32,19 @@ export const DialEnd = event({
       'GOTO',
       'NOANSWER',
     ]),
-    Forward: optionalHeader(),
+    Forward: optionalHeader('Where the call is forwarded to; only where it is'),
   },
 });
 
 export const DialState = event({
   name: 'DialState',
+  synopsis: 'An attempt to dial goes on',
+  seeAlso: ['DialBegin', 'DialEnd'],
   privilege: ['call'],
   fields: {
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
-    DialStatus: header('', ['RINGING', 'PROCEEDING', 'PROGRESS']),
-    Forward: optionalHeader(),
+    DialStatus: header('What the called side reports', ['RINGING', 'PROCEEDING', 'PROGRESS']),
+    Forward: optionalHeader('Where the call is forwarded to; only where it is'),
   },
 });
