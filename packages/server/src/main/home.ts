@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -43,7 +43,7 @@ export const isLaidOut = (home: Home): boolean => existsSync(home.configFile);
  */
 export const layOutHome = (home: Home): LaidOutHome => {
   for (const folder of ['', ...folders]) mkdirSync(path.join(home.folder, folder), { recursive: true, mode: 0o700 });
-  const secret = randomBytes(18).toString('base64url');
+  const secret = randomSecret();
   const created: string[] = [];
   const names = readdirSync(samples).filter((name) => name.endsWith('.conf'));
   for (const name of [...names.filter((name) => name !== last), last]) {
@@ -59,6 +59,11 @@ export const layOutHome = (home: Home): LaidOutHome => {
     ...(created.some((file) => path.basename(file) === 'manager.conf') && { adminSecret: secret }),
   };
 };
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 143 random bits in characters that need no quoting anywhere. */
+const randomSecret = (): string => Array.from({ length: 24 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 const writeNew = (file: string, text: string): boolean => {
   try {
