@@ -49,7 +49,10 @@ describe('a command', () => {
       print('broken');
       return 'failure';
     };
-    expect(await tableOf(command('x', { run })).run('x')).toEqual({ ok: false, lines: ['broken'] });
+    expect(await tableOf(command('x', { run })).run('x')).toEqual({
+      ok: false,
+      lines: ['broken', "Command 'x' failed."],
+    });
   });
 
   it('is gone when it is taken away, and its name is free again', async () => {

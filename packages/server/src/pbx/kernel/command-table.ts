@@ -66,6 +66,7 @@ export class CommandTable implements Commands {
     const call = { words, args: words.slice(entry.words.length), print: (text: string) => void lines.push(text) };
     const outcome = await command.run(call);
     if (outcome === 'usage') lines.push(...command.usage);
+    if (outcome === 'failure') lines.push(`Command '${line}' failed.`);
     return { ok: outcome === undefined, lines };
   }
 

@@ -64,7 +64,8 @@ describe('the database', () => {
     expect(paths('lab')).toEqual(['/lab/a', '/lab/a/deep', '/lab/b', '/lab/sub/c']);
     expect(paths('LAB')).toEqual(paths('lab'));
     expect(paths('lab', 'a')).toEqual(['/lab/a', '/lab/a/deep']);
-    expect(paths('l_b')).toEqual([]);
+    expect(paths('l_b')).toEqual(paths('lab'));
+    expect(paths('lab%')).toEqual([...paths('lab'), '/laboratory/x']);
     expect(database.entriesOfKey('c')).toEqual([['/lab/sub/c', 'v']]);
   });
 
@@ -81,6 +82,15 @@ describe('the database', () => {
     expect(await database.delTree('lab')).toBe(2);
     expect(await database.delTree('lab')).toBe(0);
     expect(database.tree()).toEqual([['/other/a', '1']]);
+  });
+
+  it('deletes nothing but what is named, though listing knows patterns', async () => {
+    await database.put('a_b', 'k', '1');
+    await database.put('axb', 'k', '1');
+    expect(database.tree('a_b')).toHaveLength(2);
+    expect(await database.delTree('a_b')).toBe(1);
+    expect(await database.delTree('%')).toBe(0);
+    expect(database.tree()).toEqual([['/axb/k', '1']]);
   });
 
   it('refuses a key that is too long and stays as it was', async () => {

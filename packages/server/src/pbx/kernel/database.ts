@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { asciiLower, likePattern } from './like.js';
 
 /** A change that is not on disk yet; `undefined` stands for a key that is being deleted. */
 interface Pending {
@@ -57,9 +58,13 @@ export class Database {
     return true;
   }
 
-  /** Deletes what `tree` lists, all of it or nothing; gives how many keys these were. */
-  async delTree(family?: string, key?: string): Promise<number> {
-    const keys = this.tree(family, key).map(([path]) => path);
+  /**
+   * Deletes the entries at and under a family, or a key of it, all of them or none; gives how many these were. The case
+   * of ASCII letters does not matter, but `%` and `_` stand for themselves: more than was named must not be lost.
+   */
+  async delTree(family: string, key = ''): Promise<number> {
+    const prefix = `${asciiLower(treePath(family, key))}/`;
+    const keys = this.#entries((path) => asciiLower(`${path}/`).startsWith(prefix)).map(([path]) => path);
     await this.#store.batch(() => {
       for (const path of keys) void this.#change(path, undefined).catch(() => {});
     });
@@ -68,18 +73,17 @@ export class Database {
 
   /**
    * The entries at and under a family, or a key of it, by key; all of them without a family. As in the reference, the
-   * case of ASCII letters does not matter here, while `get` goes by the exact key.
+   * case of ASCII letters does not matter here, `%` stands for any text and `_` for any byte; `get` goes by the exact key.
    */
   tree(family = '', key = ''): [path: string, value: string][] {
-    const prefix = family === '' ? '' : key === '' ? `/${family}` : `/${family}/${key}`;
-    const lower = asciiLower(prefix);
-    return this.#entries((path) => lower === '' || asciiLower(`${path}/`).startsWith(`${lower}/`));
+    if (family === '') return this.#entries(() => true);
+    const matches = likePattern(`${treePath(family, key)}/%`);
+    return this.#entries((path) => matches(`${path}/`));
   }
 
-  /** The entries whose key ends in `/key`, whatever their family. */
+  /** The entries whose key ends in `/key`, whatever their family; with the same patterns. */
   entriesOfKey(key: string): [path: string, value: string][] {
-    const end = `/${asciiLower(key)}`;
-    return this.#entries((path) => asciiLower(path).endsWith(end));
+    return this.#entries(likePattern(`%/${key}`));
   }
 
   /** Closes it after the changes under way. */
@@ -122,4 +126,4 @@ export class Database {
   }
 }
 
-const asciiLower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const treePath = (family: string, key: string): string => (key === '' ? `/${family}` : `/${family}/${key}`);

@@ -23,7 +23,7 @@ it('acl show NAME shows the rules of one', async () => {
     '  0:  deny - 0.0.0.0/0.0.0.0',
     '  1: allow - 127.0.0.1/255.255.255.255',
   ]);
-  expect(await system.console('acl show nope')).toEqual(["Could not find ACL named 'nope'"]);
+  expect(await system.console('acl show nope')).toEqual(['', "Could not find ACL named 'nope'"]);
   expect((await system.console('acl show a b'))[0]).toBe('Usage: acl show [name]');
 });
 

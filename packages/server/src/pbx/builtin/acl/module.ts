@@ -54,7 +54,7 @@ const show = (acls: readonly Acl[], { args: [name, ...rest], print }: CommandCal
     return undefined;
   }
   const acl = acls.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (!acl) print(`Could not find ACL named '${name}'`);
-  else for (const line of ['', ...aclLines(acl)]) print(line);
+  const lines = acl ? aclLines(acl) : [`Could not find ACL named '${name}'`];
+  for (const line of ['', ...lines]) print(line);
   return undefined;
 };

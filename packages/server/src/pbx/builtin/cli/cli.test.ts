@@ -17,9 +17,9 @@ afterEach(() => system.close());
 
 it('core show help lists all commands', async () => {
   expect(await system.console('core show help')).toEqual([
-    '                core show help -- Shows commands and their usage',
-    '                     lamp show -- Does lamp show',
-    '                 lamp show all -- Does lamp show all',
+    'core show help                 -- Shows commands and their usage',
+    'lamp show                      -- Does lamp show',
+    'lamp show all                  -- Does lamp show all',
   ]);
 });
 

@@ -31,7 +31,7 @@ const help = (commands: CommandTable, { args, print }: CommandCall): CommandOutc
     return undefined;
   }
   const found = all.filter(({ name }) => name.toLowerCase().startsWith(asked));
-  for (const { name, summary } of found) print(`${name.slice(0, 30).padStart(30)} -- ${summary}`);
+  for (const { name, summary } of found) print(`${name.padEnd(30)} -- ${summary}`);
   if (found.length === 0) print(`No such command '${args.join(' ')}'.`);
   return undefined;
 };

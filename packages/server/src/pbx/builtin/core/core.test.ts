@@ -102,7 +102,7 @@ describe('the core commands', () => {
   it('tell the version answered as, and what the program is', async () => {
     await start();
     const [line] = await system.console('core show version');
-    expect(line).toMatch(/^Asterisk 20\.20\.1 answered by Amiable \d+\.\d+\.\d+ @ /);
+    expect(line).toMatch(/^Asterisk 20\.20\.1 built by Amiable \d+\.\d+\.\d+ @ /);
   });
 
   it('tell the time since the start', async () => {

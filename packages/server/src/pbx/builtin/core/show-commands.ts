@@ -1,4 +1,4 @@
-import { hostname, release, type as systemType, uptime } from 'node:os';
+import { hostname, machine, release, type as systemType, uptime } from 'node:os';
 import type { ConsoleCommand } from '../../../contract/console.js';
 import { durationText } from '../../kernel/duration.js';
 import type { Kernel } from '../../kernel/kernel.js';
@@ -6,15 +6,15 @@ import { product } from '../../kernel/product.js';
 import { strftime } from '../../kernel/strftime.js';
 import type { Subsystems } from './subsystems.js';
 
-/** `core show version|uptime|settings|sysinfo|license|warranty`, `core ping`, `core waitfullybooted`. */
+/** `core show version|uptime|settings|sysinfo|license|warranty`, `core waitfullybooted`. */
 export const showCommands = (kernel: Kernel, subsystems: () => Subsystems): readonly ConsoleCommand[] => [
   plain(
     'core show version',
     'Shows the version',
     'Shows what this program is and which Asterisk it answers as.',
     () => [
-      `Asterisk ${kernel.version} answered by ${product.name} ${product.version} @ ${hostname()} on ${process.arch} ` +
-        `running ${systemType()} with Node.js ${process.version}`,
+      `Asterisk ${kernel.version} built by ${product.name} ${product.version} @ ${hostname()} on a ${machine()} ` +
+        `running ${systemType()} on Node.js ${process.version}`,
     ],
   ),
   {
@@ -92,15 +92,19 @@ const settingLines = (kernel: Kernel, { cdr, manager, webManager }: Subsystems):
     row('Minimum free memory', `${options.minmemfree} MB`),
     row('Startup time', strftime('%H:%M:%S', kernel.startedAt)),
     row('Last reload time', strftime('%H:%M:%S', kernel.reloadedAt)),
-    row('System', `${systemType()}/${release()} ${process.arch}`),
+    row('System', `${systemType()}/${release()} ${machine()}`),
     row('System name', options.systemname),
     row('Entity ID', options.entityid),
     row('PBX UUID', kernel.database.get('pbx', 'UUID') ?? ''),
     row('Default language', options.defaultlanguage),
     row('Language prefix', onOff(options.languageprefix)),
     row('User name and group', `${options.runuser}/${options.rungroup}`),
+    row('Running directory', process.cwd()),
     row('Executable includes', onOff(options.execincludes)),
     row('Live dangerously', onOff(options.live_dangerously)),
+    row('Hide Msg Chan AMI events', onOff(options.hide_messaging_ami_events)),
+    row('Sounds search custom dir', onOff(options.sounds_search_custom_dir)),
+    row('Shell on remote consoles', onOff(!options.disable_remote_console_shell)),
     '',
     '* Subsystems',
     '  -------------',
@@ -116,8 +120,8 @@ const settingLines = (kernel: Kernel, { cdr, manager, webManager }: Subsystems):
     row('Spool directory', directories.astspooldir),
     row('Log directory', directories.astlogdir),
     row('Run/Sockets directory', directories.astrundir),
-    row('Database directory', directories.astdbdir),
-    row('Var library directory', directories.astvarlibdir),
+    row('ASTDB', directories.astdbdir),
+    row('VarLib directory', directories.astvarlibdir),
     row('Data directory', directories.astdatadir),
     row('AGI Scripts directory', directories.astagidir),
     '',

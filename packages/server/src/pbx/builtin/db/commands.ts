@@ -55,9 +55,9 @@ export const databaseCommands = (database: Database): readonly ConsoleCommand[] 
       'Usage: database deltree <family> [key]',
       '       Deletes the entries at and under a family or a key of it.',
     ],
-    run: async ({ args, print }) => {
-      if (args.length < 1 || args.length > 2) return 'usage';
-      const count = await database.delTree(...args);
+    run: async ({ args: [family, key, ...rest], print }) => {
+      if (family === undefined || rest.length > 0) return 'usage';
+      const count = await database.delTree(family, key);
       print(count === 0 ? 'Database entries do not exist.' : `${count} database entries removed.`);
     },
     complete: (args) => (args.length === 1 ? families(database) : []),

@@ -43,11 +43,17 @@ const moduleLoad = async (modules: ModuleLoader, { Module, LoadType, Recursive }
   if (type === '') missing.push('incomplete');
   if (Module === '' && type !== 'reload') missing.push('noName');
   const outcome =
-    Module !== '' && !modules.isKnown(Module) ? 'notFound' : await change(modules, type, Module, isTrue(Recursive));
+    Module !== '' && !isModuleFile(modules, Module)
+      ? 'notFound'
+      : await change(modules, type, Module, isTrue(Recursive));
   if (missing.length === 0) return typeof outcome === 'string' ? outcome : told(outcome.message);
   const last = typeof outcome === 'string' ? [outcome] : [];
   return failEach([...missing, ...last] as [ModuleLoadFailure, ...ModuleLoadFailure[]]);
 };
+
+/** The reference looks for a file in its folder of modules, so the name must be whole: `app_queue.so`. */
+const isModuleFile = (modules: ModuleLoader, name: string): boolean =>
+  modules.list({ all: true }).some((one) => `${one.name}.so` === name);
 
 type ModuleLoadFailure = ReloadFailure | 'incomplete' | 'noName' | 'notLoaded' | 'notUnloaded' | 'notRefreshed';
 

@@ -46,10 +46,10 @@ describe('ModuleLoad', () => {
     expect(await load('app_lamp.so', 'unload')).toEqual([success('Module unloaded.')]);
     expect(await system.perform('QueueReset')).toBeUndefined();
     expect((await system.console('lamp show'))[0]).toContain('No such command');
-    expect(await load('APP_LAMP', 'load')).toEqual([success('Module loaded.')]);
+    expect(await load('app_lamp.so', 'load')).toEqual([success('Module loaded.')]);
     expect(await system.perform('QueueReset')).toBeDefined();
     expect(await system.console('lamp show')).toEqual([]);
-    expect(told()).toEqual(['Unload Module: app_lamp.so Status: Success', 'Load Module: APP_LAMP Status: Success']);
+    expect(told()).toEqual(['Unload Module: app_lamp.so Status: Success', 'Load Module: app_lamp.so Status: Success']);
   });
 
   it('reloads a module and tells it', async () => {
@@ -59,8 +59,8 @@ describe('ModuleLoad', () => {
   });
 
   it('refreshes a module', async () => {
-    expect(await load('app_lamp', 'refresh')).toEqual([success('Module unloaded and loaded.')]);
-    expect(told()).toEqual(['Unload Module: app_lamp Status: Success', 'Load Module: app_lamp Status: Success']);
+    expect(await load('app_lamp.so', 'refresh')).toEqual([success('Module unloaded and loaded.')]);
+    expect(told()).toEqual(['Unload Module: app_lamp.so Status: Success', 'Load Module: app_lamp.so Status: Success']);
   });
 
   it('reloads everything where no module is named', async () => {
@@ -69,38 +69,45 @@ describe('ModuleLoad', () => {
   });
 
   it('loads nothing that is running', async () => {
-    expect(await load('app_lamp', 'load')).toEqual([error('Could not load module.')]);
+    expect(await load('app_lamp.so', 'load')).toEqual([error('Could not load module.')]);
   });
 
   it('unloads nothing that is in use or needed', async () => {
-    expect(await load('res_base', 'unload')).toEqual([error('Could not unload module.')]);
+    expect(await load('res_base.so', 'unload')).toEqual([error('Could not unload module.')]);
     uses = 1;
-    expect(await load('app_lamp', 'unload')).toEqual([error('Could not unload module.')]);
-    expect(await load('app_lamp', 'refresh')).toEqual([error('Could not refresh module.')]);
+    expect(await load('app_lamp.so', 'unload')).toEqual([error('Could not unload module.')]);
+    expect(await load('app_lamp.so', 'refresh')).toEqual([error('Could not refresh module.')]);
   });
 
-  it.each(['nope.so', 'cdr', 'logger', '../app_lamp.so', '/etc/passwd', '../../../../tmp/evil.so', 'app_lamp.so/../x'])(
-    'finds no module %s',
-    async (name) => {
-      for (const type of ['load', 'unload', 'reload', 'refresh'])
-        expect(await load(name, type)).toEqual([error('Module not found.')]);
-      expect(system.published).toEqual([]);
-    },
-  );
+  it.each([
+    'nope.so',
+    'app_lamp',
+    'APP_LAMP.so',
+    'cdr',
+    'logger',
+    '../app_lamp.so',
+    '/etc/passwd',
+    '../../../../tmp/evil.so',
+    'app_lamp.so/../x',
+  ])('finds no module %s', async (name) => {
+    for (const type of ['load', 'unload', 'reload', 'refresh'])
+      expect(await load(name, type)).toEqual([error('Module not found.')]);
+    expect(system.published).toEqual([]);
+  });
 
   it('tells what is missing, one after the other', async () => {
     const incomplete = error('Incomplete ModuleLoad action.');
     const noName = error('Need module name');
     expect(await ask('ModuleLoad')).toEqual([incomplete, noName, incomplete]);
     expect(await ask('ModuleLoad', { LoadType: 'load' })).toEqual([noName, error('Could not load module.')]);
-    expect(await load('app_lamp', 'sideways')).toEqual([incomplete]);
-    expect(await load('app_lamp', '')).toEqual([incomplete, incomplete]);
+    expect(await load('app_lamp.so', 'sideways')).toEqual([incomplete]);
+    expect(await load('app_lamp.so', '')).toEqual([incomplete, incomplete]);
   });
 
   it('does not reload what has no configuration, or does not run', async () => {
-    expect(await load('app_other', 'reload')).toEqual([error('Module does not support reload.')]);
-    await load('app_other', 'unload');
-    expect(await load('app_other', 'reload')).toEqual([error('Module not initialized')]);
+    expect(await load('app_other.so', 'reload')).toEqual([error('Module does not support reload action.')]);
+    await load('app_other.so', 'unload');
+    expect(await load('app_other.so', 'reload')).toEqual([error('Module not initialized')]);
   });
 });
 
@@ -111,7 +118,7 @@ describe('ModuleCheck', () => {
       expect(await ask('ModuleCheck', { Module })).toEqual(there);
     for (const Module of ['', 'nope', '../app_lamp'])
       expect(await ask('ModuleCheck', { Module })).toEqual([error('Module not loaded')]);
-    await load('app_lamp', 'unload');
+    await load('app_lamp.so', 'unload');
     expect(await ask('ModuleCheck', { Module: 'app_lamp' })).toEqual([error('Module not loaded')]);
   });
 });
@@ -183,9 +190,15 @@ describe('the module commands', () => {
 
   it('load, unload, refresh and reload', async () => {
     expect(await system.console('module unload app_lamp')).toEqual(['Unloaded app_lamp']);
-    expect(await system.console('module unload app_lamp')).toEqual(['Unable to unload resource app_lamp']);
+    expect(await system.console('module unload app_lamp')).toEqual([
+      'Unable to unload resource app_lamp',
+      "Command 'module unload app_lamp' failed.",
+    ]);
     expect(await system.console('module load app_lamp.so')).toEqual(['Loaded app_lamp.so']);
-    expect(await system.console('module load app_lamp')).toEqual(['Unable to load module app_lamp']);
+    expect(await system.console('module load app_lamp')).toEqual([
+      'Unable to load module app_lamp',
+      "Command 'module load app_lamp' failed.",
+    ]);
     expect(await system.console('module refresh app_lamp')).toEqual(['Unloaded and loaded app_lamp']);
     expect(await system.console('module refresh res_base recursively')).toEqual(['Unloaded and loaded res_base']);
     expect(system.kernel.modules.isRunning('app_lamp')).toBe(true);
@@ -199,7 +212,7 @@ describe('the module commands', () => {
   });
 
   it('complete the modules that fit', async () => {
-    await load('app_lamp', 'unload');
+    await load('app_lamp.so', 'unload');
     expect(system.kernel.commands.complete('module load ')).toEqual(['app_lamp.so']);
     expect(system.kernel.commands.complete('module unload a')).toEqual(['app_other.so']);
   });

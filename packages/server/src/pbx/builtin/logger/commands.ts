@@ -58,19 +58,21 @@ export const loggerCommands = (logger: Logger, reload: () => Promise<void>): rea
 ];
 
 const row = (name: string, kind: string, format: string, status: string, rest: string): string =>
-  `${name.slice(0, 35).padEnd(35)} ${kind.padEnd(8)} ${format.padEnd(10)} ${status.padEnd(9)} ${rest}`.trimEnd();
+  `${name.slice(0, 35).padEnd(35)} ${kind.padEnd(8)} ${format.padEnd(10)} ${status.padEnd(9)} ${rest}`;
 
 const showChannels = (logger: Logger, print: Print): undefined => {
   print(row('Channel', 'Type', 'Formatter', 'Status', 'Configuration'));
   print(row('-------', '----', '---------', '------', '-------------'));
-  for (const channel of logger.channels()) print(channelRow(channel));
+  // the one named last comes first
+  for (const channel of [...logger.channels()].reverse()) print(channelRow(channel));
   print('');
 };
 
 const channelRow = ({ target, kind, format, problem, levels: own }: LogChannelStatus): string => {
-  const names = own.map((level) => level.toUpperCase()).join(' ');
-  const why = problem === undefined ? '' : ` (${problem})`;
-  return row(target, kind, format ?? 'default', problem === undefined ? 'Enabled' : 'Disabled', ` - ${names}${why}`);
+  const names = levels.filter((level) => own.includes(level)).map((level) => `${level.toUpperCase()} `);
+  const why = problem === undefined ? '' : `(${problem})`;
+  const status = problem === undefined ? 'Enabled' : 'Disabled';
+  return row(target, kind, format ?? 'default', status, ` - ${names.join('')}${why}`);
 };
 
 const attempt = async (act: () => Promise<void>, failure: string, print: Print): Promise<CommandOutcome> => {
@@ -119,19 +121,27 @@ function setLevel(logger: Logger, word: string, key: 'verbosity' | 'debugLevel',
   return {
     name: `core set ${word}`,
     summary: `Sets how much ${word} output is written`,
-    usage: [`Usage: core set ${word} [atleast] <level>`, `       core set ${word} off`, '       0 or off writes none.'],
+    usage: [
+      `Usage: core set ${word} [atleast] <level> [silent]`,
+      `       core set ${word} off`,
+      '       0 or off writes none.',
+    ],
     run: ({ args, print }) => {
       const atLeast = args[0]?.toLowerCase() === 'atleast';
       const [text = '', ...rest] = atLeast ? args.slice(1) : args;
       const level = text.toLowerCase() === 'off' ? 0 : Number(text);
-      if (rest.length > 0 || !/^(off|\d{1,4})$/i.test(text)) return 'usage';
+      const silent = rest.length === 1 && rest[0]?.toLowerCase() === 'silent';
+      if ((rest.length > 0 && !silent) || !/^(off|\d{1,4})$/i.test(text)) return 'usage';
       const before = logger[key];
       logger[key] = atLeast ? Math.max(before, level) : level;
-      print(
-        before === logger[key] ? `${what} is still ${before}.` : `${what} was ${before} and is now ${logger[key]}.`,
-      );
+      if (!silent) print(`${what} ${changeText(before, logger[key])}.`);
       return undefined;
     },
     complete: (args) => (args.length === 1 ? ['atleast', 'off'] : []),
   };
 }
+
+const levelText = (level: number): string => (level === 0 ? 'OFF' : String(level));
+
+const changeText = (before: number, now: number): string =>
+  before === now ? `is still ${levelText(now)}` : `was ${levelText(before)} and is now ${levelText(now)}`;

@@ -111,15 +111,22 @@ describe('the logger commands', () => {
   it('show and change where the log goes', async () => {
     await start('[logfiles]\nmine => notice,error\nconsole => error\n');
     const channels = await system.console('logger show channels');
-    expect(channels[2]?.replace(folder, '')).toMatch(/^\/mine +File +default +Enabled +- NOTICE ERROR$/);
-    expect(channels[3]).toMatch(/^console +Console +default +Enabled +- ERROR$/);
+    expect(channels[2]).toBe('console                             Console  default    Enabled    - ERROR ');
+    expect(channels[3]?.slice(0, 35)).toBe(join(folder, 'mine').slice(0, 35).padEnd(35));
+    expect(channels[3]?.slice(35)).toBe(' File     default    Enabled    - NOTICE ERROR ');
     expect(await system.console('logger add channel extra notice,error')).toEqual(['Added the channel extra']);
-    expect(await system.console('logger add channel extra notice')).toEqual(['There is already a channel extra']);
+    expect(await system.console('logger add channel extra notice')).toEqual([
+      'There is already a channel extra',
+      "Command 'logger add channel extra notice' failed.",
+    ]);
     expect((await system.console('logger add channel other loud'))[0]).toContain("'loud' is no level");
     logger.write('error', 'x', 'hello');
     expect(await file('extra')).toContain('hello');
     expect(await system.console('logger remove channel extra')).toEqual(['Removed the channel extra']);
-    expect(await system.console('logger remove channel mine')).toEqual(['mine was not added at the console']);
+    expect(await system.console('logger remove channel mine')).toEqual([
+      'mine was not added at the console',
+      "Command 'logger remove channel mine' failed.",
+    ]);
     expect(await system.console('logger rotate')).toEqual([]);
     expect(await system.console('logger reload')).toEqual([]);
     expect(await system.console('logger show levels')).toContain('SECURITY');
@@ -127,10 +134,10 @@ describe('the logger commands', () => {
 
   it('set how much is told', async () => {
     await start('[logfiles]\nmine => notice\n');
-    expect(await system.console('core set verbose 3')).toEqual(['Console verbose was 0 and is now 3.']);
+    expect(await system.console('core set verbose 3')).toEqual(['Console verbose was OFF and is now 3.']);
     expect(await system.console('core set verbose atleast 2')).toEqual(['Console verbose is still 3.']);
-    expect(await system.console('core set verbose off')).toEqual(['Console verbose was 3 and is now 0.']);
-    expect(await system.console('core set debug 1')).toEqual(['Core debug was 0 and is now 1.']);
+    expect(await system.console('core set verbose off')).toEqual(['Console verbose was 3 and is now OFF.']);
+    expect(await system.console('core set debug 1')).toEqual(['Core debug was OFF and is now 1.']);
     expect(logger.debugLevel).toBe(1);
     for (const words of ['', 'x', '1 2', 'atleast'])
       expect((await system.console(`core set verbose ${words}`))[0]).toMatch(/^Usage/);
