@@ -90,6 +90,8 @@ export const securityEvent = (
   const definition = definitions[incident.kind];
   const classes: ClassMask = definition.classes;
   const event = Object.freeze({ name: definition.name, classes, at, body: renderEventBody(definition, payload) });
-  const pairs = Object.entries(payload).map(([name, value]) => `${name}="${safeValue(value).replaceAll('"', '\\"')}"`);
+  const pairs = Object.entries(payload).map(
+    ([name, value]) => `${name}="${safeValue(value).replace(/["\\]/g, '\\$&')}"`,
+  );
   return { event, line: `SecurityEvent="${incident.kind}",${pairs.join(',')}` };
 };
