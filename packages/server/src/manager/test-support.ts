@@ -216,10 +216,8 @@ export const acl = (...entries: string[]) => ({
 /** Filter rules: `EXPRESSION`, or `criteria = EXPRESSION`. */
 export const filters = (...lines: string[]) =>
   lines.map((line) => {
-    const advanced = /^(\w+\(.*\))\s*=\s*(.*)$/.exec(line);
-    const result = advanced
-      ? parseEventFilter(advanced[1] as string, advanced[2] as string)
-      : parseEventFilter('', line);
+    const advanced = /^(\w+\(.*?\))(?: = (.*))?$/.exec(line);
+    const result = advanced ? parseEventFilter(advanced[1] as string, advanced[2] ?? '') : parseEventFilter('', line);
     if ('wrong' in result) throw new Error(result.wrong);
     return result.rule;
   });
