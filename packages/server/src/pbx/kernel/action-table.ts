@@ -60,7 +60,8 @@ const replyTo = (definition: ActionDefinition, result: HandlerResult, call: Acti
   if (result.outcome === 'failure') return failedWith(definition, result, call.actionId);
   if (result.outcome === 'done') {
     const message = definition.reply.kind === 'list' ? [] : messageOf(definition.reply);
-    return { response: 'Success', headers: [...message, ...result.headers] };
+    const { headers, followUps } = result;
+    return { response: 'Success', headers: [...message, ...headers], ...(followUps && { followUps }) };
   }
   return {
     response: 'Success',

@@ -8,7 +8,7 @@ import type {
   Parameters,
   ParameterValues,
 } from '@amiable/protocol';
-import type { ActionRequest, Caller } from '../../contract/pbx.js';
+import type { ActionRequest, Caller, FollowUp } from '../../contract/pbx.js';
 
 /** What a handler knows besides the values of its parameters. */
 export interface ActionCall {
@@ -30,6 +30,8 @@ export interface Failure<F extends string = string> {
 export interface Done {
   readonly outcome: 'done';
   readonly headers: readonly Header[];
+  /** Messages behind the reply, as wire lines; '' for a blank line more, which one action of the reference sends. */
+  readonly followUps?: readonly FollowUp[];
 }
 
 export type Outcome<F extends string> = 'ok' | F | Failure<F> | Done;

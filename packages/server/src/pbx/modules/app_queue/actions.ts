@@ -5,11 +5,11 @@ import type { Member, Queue } from './queue.js';
 import { penaltyChangeText, type QueueRule } from './queue-rules.js';
 import type { Queues } from './queues.js';
 
-/** QueueStatus, QueueSummary and QueueRule. */
+/** QueueStatus, QueueSummary and QueueRule, whose reply ends with one blank line more than any other. */
 export const queueActions = (queues: Queues): readonly ActionHandler[] => [
   handleList(actions.QueueStatus, ({ Queue: name, Member: wanted }) => status(named(queues, name), wanted)),
   handleList(actions.QueueSummary, ({ Queue: name }) => summary(named(queues, name))),
-  handle(actions.QueueRule, ({ Rule }) => done(ruleHeaders(queues.rules, Rule))),
+  handle(actions.QueueRule, ({ Rule }) => ({ ...done(ruleHeaders(queues.rules, Rule)), followUps: [''] })),
 ];
 
 const named = (queues: Queues, name: string): readonly Queue[] =>
@@ -71,13 +71,11 @@ function* summary(queues: readonly Queue[]): Generator<ListItem, undefined> {
   }
 }
 
-/** The reference ends this reply with one blank line more than any other. */
 const ruleHeaders = (rules: readonly QueueRule[], wanted: string): readonly Header[] => {
   const found = rules.filter(({ name }) => wanted === '' || name.toLowerCase() === wanted.toLowerCase());
   const told = wanted === '' ? found : found.slice(0, 1);
-  const headers = told.flatMap(({ name, changes }): Header[] => [
+  return told.flatMap(({ name, changes }): Header[] => [
     ['RuleList', name],
     ...changes.map((change): Header => ['Rule', penaltyChangeText(change)]),
   ]);
-  return [...headers, ['', '']];
 };

@@ -146,9 +146,9 @@ describe('QueueRule', () => {
 
   it('tells the changes by time, and ends with a blank line more', async () => {
     await start();
-    expect(await system.perform('QueueRule')).toEqual([`Response: Success\r\n${escalate}${other}\r\n`]);
-    expect(await system.perform('QueueRule', { Rule: 'OTHER' })).toEqual([`Response: Success\r\n${other}\r\n`]);
-    expect(await system.perform('QueueRule', { Rule: 'nope' })).toEqual(['Response: Success\r\n\r\n']);
+    expect(await system.perform('QueueRule')).toEqual([`Response: Success\r\n${escalate}${other}`, '']);
+    expect(await system.perform('QueueRule', { Rule: 'OTHER' })).toEqual([`Response: Success\r\n${other}`, '']);
+    expect(await system.perform('QueueRule', { Rule: 'nope' })).toEqual(['Response: Success\r\n', '']);
   });
 
   it('is told at the console too', async () => {
