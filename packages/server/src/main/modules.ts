@@ -32,6 +32,7 @@ import { definition as appWhile } from '../pbx/modules/app_while/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
 import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
+import { definition as funcConfig } from '../pbx/modules/func_config/module.js';
 import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
 import { definition as funcDb } from '../pbx/modules/func_db/module.js';
 import { definition as funcDevstate } from '../pbx/modules/func_devstate/module.js';
@@ -99,6 +100,7 @@ export const modules: readonly ModuleDefinition[] = [
   funcBase64,
   funcCallerid,
   funcChannel,
+  funcConfig,
   funcCut,
   funcDb,
   funcDevstate,

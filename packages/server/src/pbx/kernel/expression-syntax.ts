@@ -23,6 +23,9 @@ interface Token {
 
 /** Longer ones first. */
 const operators = [
+  '||',
+  '&&',
+  '==',
   '::',
   '=~',
   '~~',
@@ -46,6 +49,9 @@ const operators = [
   ')',
   ',',
 ];
+
+/** Other ways to write an operator. */
+const aliases: Readonly<Record<string, string>> = { '||': '|', '&&': '&', '==': '=' };
 
 /** How tightly an operator binds; all of them take the left one first. */
 const precedence: Readonly<Record<string, number>> = {
@@ -72,7 +78,15 @@ const unaryPrecedence = 7;
 /** How deep parentheses may stand in each other. */
 const deepest = 100;
 
-export class ExpressionSyntaxError extends Error {}
+export class ExpressionSyntaxError extends Error {
+  /** Nothing that could begin an expression came before the mistake. */
+  readonly atStart: boolean;
+
+  constructor(message: string, atStart = false) {
+    super(message);
+    this.atStart = atStart;
+  }
+}
 
 const isOperatorStart = /[|&=><+\-*/%!?:(),~]/;
 
@@ -86,7 +100,7 @@ function* tokens(source: string): Generator<Token> {
     }
     const operator = operators.find((one) => source.startsWith(one, at));
     if (operator) {
-      yield { kind: 'operator', text: operator };
+      yield { kind: 'operator', text: aliases[operator] ?? operator };
       at += operator.length;
       continue;
     }
@@ -142,7 +156,10 @@ class Parser {
 
   #unexpected(): ExpressionSyntaxError {
     const { kind, text } = this.#next();
-    return new ExpressionSyntaxError(kind === 'end' ? 'it ends too early' : `'${text}' is not expected there`);
+    return new ExpressionSyntaxError(
+      kind === 'end' ? 'it ends too early' : `'${text}' is not expected there`,
+      this.#at === 0,
+    );
   }
 
   #isOperator(text: string): boolean {

@@ -32,7 +32,8 @@ const no = fromInteger(0);
 const truth = (value: boolean): ExtendedNumber => (value ? yes : no);
 
 /**
- * Evaluates a dialplan expression whose variables are in place already. One that is wrong is logged and gives ''.
+ * Evaluates a dialplan expression whose variables are in place already. One that is wrong is logged and gives 0, or ''
+ * where not even its beginning is one.
  * It is synchronous unless a function in it is not.
  */
 export function evaluateExpression(source: string, scope: FunctionScope): string | Promise<string> {
@@ -42,7 +43,8 @@ export function evaluateExpression(source: string, scope: FunctionScope): string
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError)) throw error;
     warn(scope, `The expression '${source}' is wrong: ${error.message}`);
-    return '';
+    // the reference has its result, '', before it finds such a mistake, and else takes 0
+    return error.atStart ? '' : '0';
   }
   if (!tree) return '';
   const work = evaluate(tree, scope);
@@ -78,8 +80,8 @@ function* evaluate(node: ExpressionNode, scope: FunctionScope): Steps<Value> {
     case 'text':
       return node.text;
     case 'unary': {
-      const operand = yield* evaluate(node.operand, scope);
-      return node.operator === '!' ? not(operand) : negative(operand, scope);
+      const value = yield* evaluate(node.operand, scope);
+      return node.operator === '!' ? not(value) : negate(operand(value, scope));
     }
     case 'binary': {
       const left = yield* evaluate(node.left, scope);
@@ -106,16 +108,9 @@ const isChosen = (condition: Value): boolean => {
   return condition !== '""';
 };
 
-const not = (operand: Value): ExtendedNumber => {
-  const number = numberOf(operand);
-  return truth(number !== undefined ? isZero(number) : operand === '""');
-};
-
-const negative = (operand: Value, scope: FunctionScope): ExtendedNumber => {
-  const number = numberOf(operand);
-  if (number) return negate(number);
-  warn(scope, `'${textOf(operand)}' is not a number`);
-  return no;
+const not = (value: Value): ExtendedNumber => {
+  const number = numberOf(value);
+  return truth(number !== undefined ? isZero(number) : value === '""');
 };
 
 function binary(operator: string, left: Value, right: Value, scope: FunctionScope): Value {
@@ -156,13 +151,17 @@ const order = (left: Value, right: Value): number => {
   return first < second ? -1 : first > second ? 1 : 0;
 };
 
+/** A number to compute with; text that is none is told, and counts as 0. */
+const operand = (value: Value, scope: FunctionScope): ExtendedNumber => {
+  const number = numberOf(value);
+  if (number) return number;
+  warn(scope, `'${textOf(value)}' is not a number and counts as 0`);
+  return no;
+};
+
 function compute(operator: string, left: Value, right: Value, scope: FunctionScope): ExtendedNumber {
-  const a = numberOf(left);
-  const b = numberOf(right);
-  if (!a || !b) {
-    warn(scope, `'${textOf(a ? right : left)}' is not a number, so that '${operator}' cannot work with it`);
-    return no;
-  }
+  const a = operand(left, scope);
+  const b = operand(right, scope);
   if (operator === '+') return add(a, b);
   if (operator === '-') return subtract(a, b);
   if (operator === '*') return multiply(a, b);

@@ -2,7 +2,13 @@ import { isTrue, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { goTo } from '../../kernel/dialplan/goto.js';
 import { holds, parseTiming } from '../../kernel/dialplan/timing.js';
-import { type Application, type ApplicationOutcome, defineModule, type FunctionScope } from '../../kernel/module.js';
+import {
+  type Application,
+  type ApplicationOutcome,
+  type DialplanFunction,
+  defineModule,
+  type FunctionScope,
+} from '../../kernel/module.js';
 import { assign, readVariable } from '../../kernel/substitute.js';
 
 const scopeOf = (channel: Channel): FunctionScope => ({ kernel: channel.kernel, channel, trusted: true });
@@ -112,12 +118,23 @@ const ImportVar: Application = {
   },
 };
 
+/** Why and where each channel was last sent to the extension e. */
+const exceptions = new WeakMap<Channel, Readonly<Record<string, string>>>();
+
+const EXCEPTION: DialplanFunction = {
+  name: 'EXCEPTION',
+  synopsis: 'Why and where the dialplan was left for the extension e',
+  syntax: 'EXCEPTION({reason|context|exten|priority})',
+  read: ({ channel }, item) => channel && (exceptions.get(channel)?.[item.trim().toLowerCase()] ?? ''),
+};
+
 const RaiseException: Application = {
   name: 'RaiseException',
   synopsis: 'Goes to the extension e of the context, with a reason of its own',
   syntax: 'RaiseException(reason)',
   run(channel, data) {
-    channel.variables.set('EXCEPTION_REASON', data);
+    const { context, exten, priority } = channel;
+    exceptions.set(channel, { reason: data, context, exten, priority: String(priority) });
     channel.setLocation(channel.context, 'e', 1);
     return 'continue';
   },
@@ -138,5 +155,5 @@ export const applications: readonly Application[] = [
 export const definition = defineModule({
   name: 'pbx_builtins',
   description: 'Core dialplan applications',
-  start: () => ({ applications }),
+  start: () => ({ applications, functions: [EXCEPTION] }),
 });

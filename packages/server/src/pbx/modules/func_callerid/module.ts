@@ -8,6 +8,7 @@ import {
 } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import { type DialplanFunction, defineModule, type FunctionScope } from '../../kernel/module.js';
+import { REDIRECTING } from './redirecting.js';
 
 /** How one item of a party is read and written. */
 interface Item<T> {
@@ -88,8 +89,9 @@ const CALLERID: DialplanFunction = {
     const item = args.trim().toLowerCase();
     if (!channel) return false;
     const change = callerItems[item]?.write?.(value, channel);
-    if (!change) return unknownItem(scope, 'CALLERID', args) !== undefined;
-    channel.setCallerId(change);
+    // an item that is none is told in the log alone, as in the reference
+    if (change) channel.setCallerId(change);
+    else unknownItem(scope, 'CALLERID', args);
     return true;
   },
 };
@@ -131,5 +133,5 @@ const CONNECTEDLINE: DialplanFunction = {
 export const definition = defineModule({
   name: 'func_callerid',
   description: 'Party ID related dialplan functions (Caller-ID, Connected-line, Redirecting)',
-  start: () => ({ functions: [CALLERID, CALLERPRES, CONNECTEDLINE] }),
+  start: () => ({ functions: [CALLERID, CALLERPRES, CONNECTEDLINE, REDIRECTING] }),
 });

@@ -25,6 +25,29 @@ const pop = (channel: Channel): boolean => {
   return handler !== undefined;
 };
 
+/** Items that are only kept for whoever asks. */
+interface Kept {
+  userfield: string;
+  amaFlags: number;
+}
+
+const kept = new WeakMap<Channel, Kept>();
+const keptOf = (channel: Channel): Kept => {
+  const own = kept.get(channel) ?? { userfield: '', amaFlags: 3 };
+  kept.set(channel, own);
+  return own;
+};
+
+const amaFlags = ['', 'OMIT', 'BILLING', 'DOCUMENTATION'];
+
+const amaFlagOf = (text: string): number => {
+  const number = amaFlags.indexOf(text.trim().toUpperCase());
+  return number > 0 ? number : Number.parseInt(text, 10);
+};
+
+/** The format of sound within the telephone system. */
+const linear = (): string => 'slin';
+
 const items: Readonly<Record<string, Item>> = {
   name: { read: ({ name }) => name },
   uniqueid: { read: ({ uniqueid }) => uniqueid },
@@ -33,7 +56,6 @@ const items: Readonly<Record<string, Item>> = {
   channeltype: { read: ({ technology }) => technology.name },
   context: { read: ({ context }) => context },
   exten: { read: ({ exten }) => exten },
-  priority: { read: ({ priority }) => String(priority) },
   appname: { read: ({ application }) => application },
   appdata: { read: ({ applicationData }) => applicationData },
   accountcode: {
@@ -46,6 +68,31 @@ const items: Readonly<Record<string, Item>> = {
       channel.language = value;
     },
   },
+  musicclass: {
+    read: ({ musicClass }) => musicClass,
+    write: (channel, value) => {
+      channel.musicClass = value;
+    },
+  },
+  userfield: {
+    read: (channel) => keptOf(channel).userfield,
+    write: (channel, value) => {
+      keptOf(channel).userfield = value;
+    },
+  },
+  amaflags: {
+    read: (channel) => String(keptOf(channel).amaFlags),
+    write: (channel, value) => {
+      const flag = amaFlagOf(value);
+      if (!(flag >= 1 && flag <= 3)) return false;
+      keptOf(channel).amaFlags = flag;
+      return true;
+    },
+  },
+  audioreadformat: { read: linear },
+  audiowriteformat: { read: linear },
+  audionativeformat: { read: () => '(slin)' },
+  videonativeformat: { read: () => '(nothing)' },
   checkhangup: {
     read: ({ softHangupFlags, hungUp }) => ((softHangupFlags & ~softHangup.asyncGoto) !== 0 || hungUp ? '1' : '0'),
   },

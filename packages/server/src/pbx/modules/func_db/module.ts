@@ -11,9 +11,8 @@ const warn = ({ kernel }: FunctionScope, name: string): undefined => {
   return undefined;
 };
 
-/** What was found is told in DB_RESULT, too. */
-const tell = ({ kernel, channel }: FunctionScope, value: string): void =>
-  (channel?.variables ?? kernel.globals).set('DB_RESULT', value);
+/** What was found is in DB_RESULT of the channel, too. */
+const tell = ({ channel }: FunctionScope, value: string): void => channel?.variables.set('DB_RESULT', value);
 
 const DB: DialplanFunction = {
   name: 'DB',

@@ -48,8 +48,11 @@ const SET: DialplanFunction = {
   read: (scope, args) => {
     const equals = args.indexOf('=');
     if (equals < 0) return warn(scope, 'SET needs SET(name=value)');
+    const name = args.slice(0, equals).trim();
     const value = args.slice(equals + 1).trim();
-    return soon(assign(args.slice(0, equals).trim(), value, scope), () => value);
+    // without a channel there is no place for a variable
+    if (!scope.channel && !name.endsWith(')')) return value;
+    return soon(assign(name, value, scope), () => value);
   },
 };
 

@@ -11,6 +11,7 @@ const warn = ({ kernel }: FunctionScope, message: string): undefined => {
 /** Longer ones first. */
 const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   '**': (a, b) => a ** b,
+  '^': (a, b) => a ** b,
   '<<': (a, b) => Math.trunc(a) << Math.trunc(b),
   '>>': (a, b) => Math.trunc(a) >> Math.trunc(b),
   '<=': (a, b) => Number(a <= b),
@@ -31,7 +32,7 @@ const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
 const comparisons = ['<=', '>=', '==', '<', '>', '='];
 
 const split = (text: string): { a: number; operator: string; b: number } | undefined => {
-  const names = Object.keys(operators).map((name) => name.replace(/[*+<>]/g, '\\$&'));
+  const names = Object.keys(operators).map((name) => name.replace(/[*+<>^]/g, '\\$&'));
   const pattern = new RegExp(`^\\s*([+-]?[\\d.]+)\\s*(${names.join('|')})\\s*([+-]?[\\d.]+)\\s*$`, 'i');
   const [, a, operator, b] = pattern.exec(text) ?? [];
   return a === undefined ? undefined : { a: Number(a), operator: (operator ?? '').toUpperCase(), b: Number(b) };
@@ -66,7 +67,7 @@ const MATH: DialplanFunction = {
   },
 };
 
-/** Adds to a variable of the channel (or a global one) and gives the new value. */
+/** Adds to a variable of the channel and gives the new value. */
 const counter = (name: string, step: number, synopsis: string): DialplanFunction => ({
   name,
   synopsis,
@@ -76,7 +77,8 @@ const counter = (name: string, step: number, synopsis: string): DialplanFunction
       const before = text === '' ? 0 : Number.parseInt(text, 10);
       if (Number.isNaN(before)) return warn(scope, `${name} needs a variable that holds a number: ${args}`);
       const value = String(before + step);
-      (scope.channel?.variables ?? scope.kernel.globals).set(args.trim(), value);
+      // without a channel there is no place for the new value
+      scope.channel?.variables.set(args.trim(), value);
       return value;
     }),
 });

@@ -27,7 +27,9 @@ const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toStrin
 const toBase64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
 
 const presenceOf = (kernel: Kernel, name: string): Presence | undefined => {
-  const written = parse(kernel.database.get(family, name) ?? '');
+  const value = kernel.database.get(family, name);
+  if (value === undefined) return { state: 'not_set', subtype: '', message: '' };
+  const written = parse(value);
   return written && decoded(written);
 };
 

@@ -1,5 +1,6 @@
 import { separateArguments } from '../../kernel/arguments.js';
 import type { DialplanFunction } from '../../kernel/module.js';
+import { readVariable } from '../../kernel/substitute.js';
 
 const variableOf = (name: string, key: string): string => `~HASH~${name}~${key}~`;
 
@@ -7,18 +8,19 @@ const HASH: DialplanFunction = {
   name: 'HASH',
   synopsis: 'A value under a key of a table of the channel',
   syntax: 'HASH(table[,key])',
-  read: ({ channel }, args) => {
+  read: (scope, args) => {
+    const { channel } = scope;
     const [table = '', key] = separateArguments(args, 2);
-    if (!channel) return undefined;
-    if (key !== undefined) return channel.variables.get(variableOf(table, key)) ?? '';
+    if (key !== undefined) return readVariable(variableOf(table, key), scope) ?? '';
+    if (!channel) return '';
     return keysOf(channel.variables.entries(), table)
       .map((one) => channel.variables.get(variableOf(table, one)) ?? '')
       .join(',');
   },
-  write: ({ channel }, args, value) => {
+  write: ({ channel, kernel }, args, value) => {
     const [table = '', key] = separateArguments(args, 2);
-    if (!channel || key === undefined) return false;
-    channel.variables.set(variableOf(table, key), value);
+    if (key === undefined) return false;
+    (channel?.variables ?? kernel.globals).set(variableOf(table, key), value);
     return true;
   },
 };
@@ -32,7 +34,7 @@ const HASHKEYS: DialplanFunction = {
   name: 'HASHKEYS',
   synopsis: 'The keys of a table of the channel',
   syntax: 'HASHKEYS(table)',
-  read: ({ channel }, table) => channel && keysOf(channel.variables.entries(), table).join(','),
+  read: ({ channel }, table) => (channel ? keysOf(channel.variables.entries(), table).join(',') : ''),
 };
 
 const CLEARHASH: DialplanFunction = {

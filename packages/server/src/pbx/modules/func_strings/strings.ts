@@ -17,6 +17,9 @@ export const unescaped = (text: string): string =>
     return named[code] ?? code;
   });
 
+/** Where a function that is written keeps what it is given. */
+const variablesOf = ({ channel, kernel }: FunctionScope) => channel?.variables ?? kernel.globals;
+
 /** The delimiter of a list: its escape written out; a comma where none is given. */
 const delimiterOf = (text: string | undefined): string => unescaped(text ?? '') || ',';
 
@@ -50,12 +53,13 @@ const changeList = (
 ): string | undefined | Promise<string | undefined> => {
   const { channel } = scope;
   const { name, delimiter } = listArguments(args);
-  if (!channel || name === '') return undefined;
+  if (name === '') return undefined;
   return soon(readNamed(name, scope), (value) => {
     if (value === '') return '';
     const fields = value.split(delimiter);
     const taken = change(fields);
-    channel.variables.set(name, fields.join(delimiter));
+    // without a channel the rest of the list has no place to go, and the list stays
+    channel?.variables.set(name, fields.join(delimiter));
     return taken;
   });
 };
@@ -66,11 +70,10 @@ const addToList = (
   value: string,
   join: (list: string, delimiter: string) => string,
 ): boolean | Promise<boolean> => {
-  const { channel } = scope;
   const { name, delimiter } = listArguments(args);
-  if (!channel || name === '') return false;
+  if (name === '') return false;
   return soon(readNamed(name, scope), (list) => {
-    channel.variables.set(name, list === '' ? value : join(list, delimiter));
+    variablesOf(scope).set(name, list === '' ? value : join(list, delimiter));
     return true;
   });
 };
@@ -250,6 +253,24 @@ const UNSHIFT: DialplanFunction = {
   write: (scope, args, value) => addToList(scope, args, value, (list, delimiter) => value + delimiter + list),
 };
 
+const ARRAY: DialplanFunction = {
+  name: 'ARRAY',
+  synopsis: 'Sets several variables at once',
+  syntax: 'ARRAY(name[,name[,…]])',
+  write: (scope, args, value) => {
+    const values = separateArguments(value);
+    separateArguments(args).forEach((name, at) => void variablesOf(scope).set(name.trim(), values[at] ?? ''));
+    return true;
+  },
+};
+
+const trim = (name: string, synopsis: string, change: (text: string) => string): DialplanFunction => ({
+  name,
+  synopsis,
+  syntax: `${name}(text)`,
+  read: (_scope, text) => change(text),
+});
+
 const keypad = '22233344455566677778889999';
 
 const KEYPADHASH: DialplanFunction = {
@@ -293,6 +314,10 @@ export const stringFunctions: readonly DialplanFunction[] = [
   POP,
   PUSH,
   UNSHIFT,
+  ARRAY,
   KEYPADHASH,
   STRBETWEEN,
+  trim('TRIM', 'A text without the blanks at its ends', (text) => text.trim()),
+  trim('LTRIM', 'A text without the blanks before it', (text) => text.trimStart()),
+  trim('RTRIM', 'A text without the blanks behind it', (text) => text.trimEnd()),
 ];

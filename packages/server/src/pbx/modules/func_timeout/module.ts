@@ -10,9 +10,9 @@ const read = (channel: Channel, item: string): string | undefined => {
       return at === undefined ? '0' : inSeconds(Math.max(0, at - channel.kernel.clock.now()));
     }
     case 'r':
-      return inSeconds(channel.responseTimeout);
+      return channel.hasPbx ? inSeconds(channel.responseTimeout) : '';
     case 'd':
-      return inSeconds(channel.digitTimeout);
+      return channel.hasPbx ? inSeconds(channel.digitTimeout) : '';
     default:
       return undefined;
   }
