@@ -42,7 +42,7 @@ export interface RunningServer {
 export const startServer = (asteriskConf: string, port: number, seconds = 20): Promise<RunningServer> =>
   startProgram(['-C', asteriskConf, '-f', '-g', '-n'], port, seconds);
 
-/** Starts the program and waits until it accepts connections on `port`. */
+/** Starts the program and waits until it says that it is ready and accepts connections on `port`. */
 export const startProgram = async (args: readonly string[], port: number, seconds = 20): Promise<RunningServer> => {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -59,7 +59,7 @@ export const startProgram = async (args: readonly string[], port: number, second
     },
   };
   for (const end = performance.now() + seconds * 1000; performance.now() < end; await sleep(50)) {
-    if (await accepts(port)) return server;
+    if (/^Ready /m.test(output) && (await accepts(port))) return server;
     if (child.exitCode !== null) break;
   }
   await server.kill();
