@@ -1,5 +1,5 @@
 import { type ActionDefinition, actions, type Frame, findAction, type Message, renderHeaders } from '@amiable/protocol';
-import type { FollowUp, Reply } from '../contract/pbx.js';
+import type { ActionRequest, Caller, FollowUp, Reply } from '../contract/pbx.js';
 import { MessageRequest } from './action-request.js';
 import { sessionActions } from './actions/index.js';
 import { closeAfterFailure, fail } from './reply.js';
@@ -55,9 +55,23 @@ const perform = (session: Session, message: Message, typed: string): Pending => 
     host.log.write('debug', 'manager', `${session.account || session.origin}: ${action.name}`);
   if (run) return run(session, message);
   if (!session.caller) return refuse(session, message, typed);
-  const reply = host.pbx.perform(new MessageRequest(action.name, message), session.caller);
-  if (reply instanceof Promise) return reply.then((late) => answer(session, message, typed, late));
-  return answer(session, message, typed, reply);
+  return askPbx(session, message, typed, new MessageRequest(action.name, message), session.caller);
+};
+
+/** Lets the back end perform an action. One that breaks, which none should, costs its caller no more than the answer. */
+const askPbx = (session: Session, message: Message, typed: string, request: ActionRequest, caller: Caller): Pending => {
+  const broken = (error: unknown) => {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    session.host.log.write('error', 'manager', `${request.name} of ${session.origin} broke: ${what}`);
+    return fail(session, message, 'Internal error');
+  };
+  try {
+    const reply = session.host.pbx.perform(request, caller);
+    if (!(reply instanceof Promise)) return answer(session, message, typed, reply);
+    return reply.then((late) => answer(session, message, typed, late)).catch(broken);
+  } catch (error) {
+    return broken(error);
+  }
 };
 
 const refuse = (session: Session, message: Message, typed: string): undefined => {
@@ -76,7 +90,7 @@ const limitSessions = (session: Session, message: Message, typed: string): Pendi
   if (typed.toLowerCase() === 'logoff') return undefined;
   const { host } = session;
   const name = message.get('Username');
-  if (name === '' || !host.isInUse(name) || host.findUser(name)?.allowmultiplelogin !== false) return undefined;
+  if (name === '' || host.findUser(name)?.allowmultiplelogin !== false || !host.isInUse(name)) return undefined;
   host.report(session, { kind: 'SessionLimit' });
   host.loginFailed(session);
   return closeAfterFailure(session, message, actions.Login.fails.inUse);

@@ -6,8 +6,13 @@ import type { readTlsOptions } from './tls.js';
 
 export type TlsOptions = ReturnType<typeof readTlsOptions>;
 
-/** Takes a connection whose stream is ready for use; says whether it may stay. */
-export type Accept = (stream: Socket, connection: Connection) => void;
+/** Who decides on connections. */
+export interface Door {
+  /** Takes a connection whose stream is ready for use. */
+  accept(stream: Socket, connection: Connection): void;
+  /** Whether one more connection may begin a TLS handshake, where so many are under way. */
+  mayBegin(handshakes: number): boolean;
+}
 
 const KEEP_ALIVE_MS = 60_000;
 
@@ -16,18 +21,17 @@ export class Listener {
   readonly bind: BindAddress;
   readonly transport: 'TCP' | 'TLS';
   readonly #server: net.Server;
-  readonly #accept: Accept;
+  readonly #door: Door;
+  #handshakes = 0;
 
-  constructor(bind: BindAddress, accept: Accept, tlsOptions?: TlsOptions) {
+  constructor(bind: BindAddress, door: Door, tlsOptions?: TlsOptions) {
     this.bind = bind;
-    this.#accept = accept;
+    this.#door = door;
     this.transport = tlsOptions ? 'TLS' : 'TCP';
     const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS };
     this.#server = tlsOptions
-      ? tls.createServer({ ...options, ...tlsOptions }, (socket) => this.#connected(socket))
+      ? this.#secure(tls.createServer({ ...options, ...tlsOptions }))
       : net.createServer(options, (socket) => this.#connected(socket));
-    // A handshake that fails ends its own connection, which is all there is to do about it.
-    this.#server.on('tlsClientError', (_error: Error, socket: TLSSocket) => socket.destroy());
   }
 
   /** The address that it is bound to: the port is the real one where 0 was asked for. */
@@ -58,6 +62,23 @@ export class Listener {
     this.#server.close();
   }
 
+  /** Counts handshakes: connections that never finish theirs must not get past the limit of those without a login. */
+  #secure(server: tls.Server): tls.Server {
+    server.on('connection', (socket: Socket) => {
+      if (!this.#door.mayBegin(this.#handshakes++)) socket.destroy();
+    });
+    server.on('secureConnection', (socket: TLSSocket) => {
+      this.#handshakes--;
+      this.#connected(socket);
+    });
+    // Told once for each handshake that does not come to its end, be it that the client went or took too long.
+    server.on('tlsClientError', (_error: Error, socket: TLSSocket) => {
+      this.#handshakes--;
+      socket.destroy();
+    });
+    return server;
+  }
+
   #connected(socket: Socket): void {
     const { remoteAddress, remotePort } = socket;
     // A client that is gone already has no address any more.
@@ -66,6 +87,6 @@ export class Listener {
       return;
     }
     const remote = { host: plainHost(remoteAddress), port: remotePort };
-    this.#accept(socket, { transport: this.transport, remote, local: this.address });
+    this.#door.accept(socket, { transport: this.transport, remote, local: this.address });
   }
 }

@@ -1,5 +1,5 @@
 import type { BindAddress, ManagerGeneral } from '../config/manager-settings.js';
-import { type Accept, Listener, type TlsOptions } from './listener.js';
+import { type Door, Listener, type TlsOptions } from './listener.js';
 import { addressText } from './peer.js';
 import { readTlsOptions } from './tls.js';
 
@@ -22,11 +22,11 @@ const isFor = (listener: Listener, { bind, tls }: Wanted): boolean =>
 
 /** The listeners of the configuration that is in force. */
 export class Listeners {
-  readonly #accept: Accept;
+  readonly #door: Door;
   #current: readonly Listener[] = [];
 
-  constructor(accept: Accept) {
-    this.#accept = accept;
+  constructor(door: Door) {
+    this.#door = door;
   }
 
   get all(): readonly Listener[] {
@@ -43,7 +43,7 @@ export class Listeners {
     const gone = this.#current.filter((listener) => !kept.includes(listener));
     const fresh = targets
       .filter((target) => !kept.some((listener) => isFor(listener, target)))
-      .map(({ bind, tls }) => new Listener(bind, this.#accept, tls));
+      .map(({ bind, tls }) => new Listener(bind, this.#door, tls));
     // The same port with another host or transport must be free before it can be taken.
     const inTheWay = gone.filter(({ bind }) => bind.port !== 0 && fresh.some((one) => one.bind.port === bind.port));
     for (const listener of inTheWay) listener.close();

@@ -78,12 +78,16 @@ export class Manager implements SessionHost {
   readonly events: EventStream = { subscribe: (listener) => this.#subscribe(listener) };
   readonly requestReload: () => Promise<readonly string[]> | readonly string[];
   readonly #sessions = new Set<Session>();
-  readonly #listeners = new Listeners((stream, connection) => this.accept(stream, connection));
+  readonly #listeners = new Listeners({
+    accept: (stream, connection) => void this.accept(stream, connection),
+    mayBegin: (handshakes) => this.#unauthenticated + handshakes < this.#settings.general.authlimit,
+  });
   #settings: ManagerSettings;
   #users: Users;
   #disabledEvents: ReadonlySet<string> = new Set();
   #subscribers: readonly EventListener[] = [];
   #unauthenticated = 0;
+  #reloading: Promise<unknown> = Promise.resolve();
   #stop: (() => void)[] = [];
 
   constructor(options: ManagerOptions) {
@@ -137,8 +141,14 @@ export class Manager implements SessionHost {
     this.#stop = [];
   }
 
-  /** Takes over other settings, for the sessions that are there too. */
-  async reload(settings: ManagerSettings): Promise<ManagerReload> {
+  /** Takes over other settings, for the sessions that are there too; one reload after the other. */
+  reload(settings: ManagerSettings): Promise<ManagerReload> {
+    const done = this.#reloading.then(() => this.#reload(settings));
+    this.#reloading = done.catch(() => {});
+    return done;
+  }
+
+  async #reload(settings: ManagerSettings): Promise<ManagerReload> {
     const problems = filterProblems(settings.users);
     if (problems.length > 0) return { applied: false, problems, changes: [] };
     let changes: readonly string[];

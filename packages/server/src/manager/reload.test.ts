@@ -182,6 +182,17 @@ describe('the listeners', () => {
     socket.destroy();
   });
 
+  it('count handshakes that do not end among those who have not logged in', async () => {
+    const test = await start(settings([admin], { ...secure(), authlimit: 5, authtimeout: 1 }));
+    const port = portOf(test, 'TLS');
+    const clients = await Promise.all(Array.from({ length: 20 }, () => connectTo(port)));
+    await until(() => clients.filter(({ closed }) => closed).length === 15);
+    await expect(connectTls(port)).rejects.toThrow();
+    await until(() => clients.every(({ closed }) => closed));
+    const { socket } = await connectTls(port);
+    socket.destroy();
+  });
+
   it('offer no TLS older than 1.2, and 1.3 alone where 1.2 is disabled', async () => {
     const test = await start(settings([admin], secure()));
     await expect(connectTls(portOf(test, 'TLS'), { maxVersion: 'TLSv1.1', minVersion: 'TLSv1' })).rejects.toThrow();

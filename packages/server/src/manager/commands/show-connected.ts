@@ -35,7 +35,7 @@ export const showConnected = (manager: Manager): ConsoleCommand => ({
   usage: ['Usage: manager show connected', '       Lists the clients that are logged in, and since when.'],
   run({ args, print }) {
     if (args.length > 0) return 'usage';
-    const connected = [...manager.sessions].filter(({ user }) => user !== undefined);
+    const connected = [...manager.sessions].filter(({ user, isOpen }) => user !== undefined && isOpen);
     print(row(['Username', 'IP Address', 'Start', 'Elapsed', 'FileDes', 'HttpCnt', 'ReadPerms', 'WritePerms']));
     for (const session of connected) print(row(cellsOf(session, manager.clock.now())));
     print(`${connected.length} users connected.`);
