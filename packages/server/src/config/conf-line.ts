@@ -20,6 +20,8 @@ export type LineContent =
       readonly name: string;
       readonly operator: Operator;
       readonly value: string;
+      /** The blanks before the value: `+=` keeps them. */
+      readonly blanks: string;
       readonly nameAt: Span;
       readonly operatorAt: Span;
       readonly valueAt: Span;
@@ -157,6 +159,7 @@ const readVariable = (content: string, span: SpanOf): LineContent => {
     name,
     operator: append ? '+=' : object ? '=>' : '=',
     value,
+    blanks: content.slice(operatorAt[1], valueFrom),
     nameAt: span(0, operatorAt[0]),
     operatorAt: span(...operatorAt),
     valueAt: span(valueFrom, valueFrom + value.length),

@@ -38,8 +38,8 @@ describe('sections and variables', () => {
     expect(plain('\xef\xbb\xbf[a]\nx=1\n')).toEqual([['a', 'x=1']]);
   });
 
-  it('appends by += to the last value of that name, without a separator', () => {
-    expect(plain('[a]\nx = 1\nx = 2\nx += ,3\ny += 4\n')).toEqual([['a', 'x=1', 'x=2,3', 'y=4']]);
+  it('appends by += to the last value of that name, with the blanks before what is appended', () => {
+    expect(plain('[a]\nx = 1\nx = 2\nx +=,3\nx +=  4 \nx +=\ny += 4\n')).toEqual([['a', 'x=1', 'x=2,3  4', 'y=4']]);
   });
 
   it('takes the meaning of the first character away by a backslash', () => {
@@ -115,7 +115,7 @@ describe('templates', () => {
   });
 
   it('appends by += to what is inherited without touching the template', () => {
-    expect(plain('[t]\nx = 1\n[a](t)\nx += 2\n[b](t)\n')).toEqual([
+    expect(plain('[t]\nx = 1\n[a](t)\nx +=2\n[b](t)\n')).toEqual([
       ['t', 'x=1'],
       ['a', 'x=12'],
       ['b', 'x=1'],

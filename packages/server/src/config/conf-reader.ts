@@ -142,7 +142,7 @@ class Reader {
   }
 
   #variable(
-    { name, operator, value }: Extract<LineContent, { kind: 'variable' }>,
+    { name, operator, value, blanks }: Extract<LineContent, { kind: 'variable' }>,
     section: Section | undefined,
     file: ConfFile,
     line: Line,
@@ -157,7 +157,7 @@ class Reader {
     const before = section.entries[index];
     const entry: Entry = {
       name,
-      value: (before?.value ?? '') + value,
+      value: before === undefined || value === '' ? (before?.value ?? value) : before.value + blanks + value,
       object: operator === '=>' || before?.object === true,
       inherited: false,
       written: before === undefined || before.inherited ? [{ file, line }] : [...before.written, { file, line }],

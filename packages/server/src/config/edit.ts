@@ -300,6 +300,7 @@ const rewriteValue = (section: Section, entry: Entry, value: string, arrow: bool
     ...content,
     operator,
     value,
+    blanks: between + gapBefore,
     operatorAt: { from: content.operatorAt.from, to: content.operatorAt.from + operator.length },
     valueAt: { from: until.length, to: written.length },
   });

@@ -158,6 +158,18 @@ describe('which files a client may reach', () => {
     expect(await ask('GetConfig', { Filename: etc('editable.conf') })).toEqual(all);
   });
 
+  it('takes no way through a folder that is not there', async () => {
+    expect(await ask('GetConfig', { Filename: 'none/../editable.conf' })).toEqual(error('Config file not found'));
+  });
+
+  it('goes up from where a link leads to, not from where it stands', async () => {
+    mkdirSync(path.join(outside, 'deep'));
+    symlinkSync(path.join(outside, 'deep'), etc('inside'));
+    server.write('x.conf', '[open]\n');
+    for (const answer of await everyWay('inside/../x.conf')) expect(answer).toEqual(restricted);
+    expect(await ask('CreateConfig', { Filename: 'inside/../made.conf' })).toEqual(restricted);
+  });
+
   it('reaches no file outside, by whatever path', async () => {
     symlinkSync(outside, etc('inside'));
     symlinkSync(path.join(outside, 'x.conf'), etc('x.conf'));

@@ -8,7 +8,8 @@ export type Located = { readonly file: string } | 'outside' | 'missing';
 
 const realPath = (file: string): string | undefined => {
   try {
-    return realpathSync(file);
+    // The JavaScript version takes `x/../` out of the path first, and would find what the system does not.
+    return realpathSync.native(file);
   } catch {
     return undefined;
   }
@@ -30,23 +31,26 @@ export class ConfigFolder {
     this.#unlimited = settings.options.live_dangerously;
   }
 
-  /** Where a file is; the name is a byte string, and relative ones count from astetcdir. */
+  /** Where a file really is; the name is a byte string, and relative ones count from astetcdir. */
   locate(name: string): Located {
     const file = this.#absolute(name);
     const real = file === undefined ? undefined : realPath(file);
-    if (file === undefined || real === undefined) return 'missing';
-    return this.reaches(real) ? { file } : 'outside';
+    if (real === undefined) return 'missing';
+    return this.reaches(real) ? { file: real } : 'outside';
   }
 
   /** Where a file may be made. */
   locateNew(name: string): Located {
     const file = this.#absolute(name);
     if (file === undefined) return 'missing';
-    // The parents that are there decide; a link at the place itself is not followed when the file is made.
+    // The nearest parent that is there decides; a link at the place itself is not followed when the file is made.
     let parent = path.dirname(file);
-    while (realPath(parent) === undefined && parent !== path.dirname(parent)) parent = path.dirname(parent);
-    const real = realPath(parent);
-    return real !== undefined && this.reaches(real) ? { file } : 'outside';
+    let real = realPath(parent);
+    const isThere = real !== undefined;
+    for (; real === undefined && parent !== path.dirname(parent); real = realPath(parent))
+      parent = path.dirname(parent);
+    if (real === undefined || !this.reaches(real)) return 'outside';
+    return isThere ? { file: path.join(real, path.basename(file)) } : 'missing';
   }
 
   /** Whether a real path, free of links, lies in one of the folders. */
@@ -61,6 +65,7 @@ export class ConfigFolder {
 
   #absolute(name: string): string | undefined {
     const text = Buffer.from(strip(name), 'latin1').toString('utf8');
-    return text === '' || text.includes('\0') ? undefined : path.resolve(this.root, text);
+    if (text === '' || text.includes('\0')) return undefined;
+    return path.isAbsolute(text) ? text : `${this.root}/${text}`;
   }
 }
