@@ -61,6 +61,16 @@ describe('modules.conf', () => {
     expect(order).toEqual(['+d', '+c', '+b', '+a']);
   });
 
+  it('starts a module after those that it wants to see, where these are wanted', async () => {
+    const late = (name: string, ...after: string[]) => defineModule({ ...moduleNamed(name), after });
+    const modules = () => [late('x', 'y', 'not_here'), late('y', 'z', 'x'), moduleNamed('z')];
+    await startWith(modules(), 'autoload=yes');
+    expect(order).toEqual(['+z', '+y', '+x']);
+    await system?.close();
+    await startWith(modules(), 'load = x\nload = y');
+    expect(order).toEqual(['+y', '+x']);
+  });
+
   it('noload keeps a module out, and those that need it', async () => {
     await startWith(all(), 'autoload=yes\nnoload = c.so');
     expect(order).toEqual(['+d']);

@@ -92,7 +92,8 @@ export class ModuleLoader {
       for (const name of plan.named)
         if (!this.#known.has(keyOf(name)))
           log.write('warning', 'loader', `There is no module '${name}' in this program`);
-      for (const key of plan.order([...this.#known.values()].map(({ name }) => name)).map(keyOf))
+      const wanted = plan.order([...this.#known.values()].map(({ name }) => name)).map(keyOf);
+      for (const key of this.#inOrder(wanted))
         if (this.#known.has(key)) await this.#start(key, new Set(), (name) => plan.refused(name));
       return plan.required.filter((name) => !this.isRunning(name));
     });
@@ -163,7 +164,7 @@ export class ModuleLoader {
       const dependents = recursive ? this.#dependents(keyOf(name)) : [];
       for (const one of [...dependents].reverse()) await this.#unload(one, force);
       const unloaded = await this.#unload(name, force);
-      if (unloaded !== 'unloaded' && unloaded !== 'notRunning') return unloaded;
+      if (unloaded !== 'unloaded') return unloaded;
       const loaded = await this.#load(name);
       for (const one of dependents) await this.#load(one);
       return loaded;
@@ -237,6 +238,21 @@ export class ModuleLoader {
       );
       return reloadStatus.error;
     }
+  }
+
+  /** The keys with those that others want to start after put before these. */
+  #inOrder(keys: readonly string[]): readonly string[] {
+    const wanted = new Set(keys);
+    const ordered = new Set<string>();
+    const under = new Set<string>();
+    const add = (key: string): void => {
+      if (ordered.has(key) || under.has(key)) return;
+      under.add(key);
+      for (const name of this.#known.get(key)?.after ?? []) if (wanted.has(keyOf(name))) add(keyOf(name));
+      ordered.add(key);
+    };
+    for (const key of keys) add(key);
+    return [...ordered];
   }
 
   /** Starts a module behind those it requires; `refused` names the ones that the configuration does not want. */

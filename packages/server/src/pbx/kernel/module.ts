@@ -80,6 +80,8 @@ export interface ModuleDefinition {
   readonly supportLevel?: 'core' | 'extended' | 'deprecated';
   /** Modules that must be there first. */
   readonly requires?: readonly string[];
+  /** Modules that start first where they are wanted too: it can do without them, but would see less. */
+  readonly after?: readonly string[];
   /** Starts it in a kernel. */
   start(kernel: Kernel): ModuleParts | Promise<ModuleParts>;
 }

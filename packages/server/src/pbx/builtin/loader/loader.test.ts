@@ -68,6 +68,11 @@ describe('ModuleLoad', () => {
     expect(told()).toEqual(['Reload Module: All Status: 0']);
   });
 
+  it('refreshes nothing that does not run', async () => {
+    await load('app_lamp.so', 'unload');
+    expect(await load('app_lamp.so', 'refresh')).toEqual([error('Could not refresh module.')]);
+  });
+
   it('loads nothing that is running', async () => {
     expect(await load('app_lamp.so', 'load')).toEqual([error('Could not load module.')]);
   });

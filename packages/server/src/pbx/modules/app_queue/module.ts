@@ -12,6 +12,8 @@ import { type QueuesConfig, queuesConfig } from './queues-conf.js';
 export const definition = defineModule({
   name: 'app_queue',
   description: 'True Call Queueing',
+  // members have the states of devices that others provide
+  after: ['func_devstate', 'chan_pjsip'],
   start: (kernel) => {
     const queues = new Queues(kernel);
     const load = () => {
