@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, startServer } from '../support/server.js';
+import { freePort, freeShortPort, startServer } from '../support/server.js';
 import type { Suite } from './recording.js';
 
 const etc = fileURLToPath(new URL('etc', import.meta.url));
@@ -26,7 +26,7 @@ export const startLab = async (suite: Suite): Promise<Lab> => {
   const template = readFileSync(join(etc, 'asterisk.conf.in'), 'latin1');
   const text = template.replaceAll('@LAB@', folder).replaceAll('@PREFIX@', join(folder, 'prefix'));
   writeFileSync(asteriskConf, text, 'latin1');
-  const port = await freePort();
+  const port = await freeShortPort();
   replacePort(join(folder, 'etc/manager.conf'), /^port = 5038$/m, `port = ${port}`);
   replacePort(join(folder, 'etc/http.conf'), /^bindport=8088$/m, `bindport=${await freePort()}`);
   const server = await startServer(asteriskConf, port);

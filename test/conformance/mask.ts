@@ -33,6 +33,8 @@ const variableText: readonly (readonly [RegExp, string])[] = [
   [/0x[0-9a-f]{6,16}/g, '0xPTR'],
   [/(\/[\w.-]+)+\/var\/spool\//g, '@LAB@/var/spool/'],
   [/\b\d\d:\d\d:\d\d\b/g, 'CLOCK'],
+  // The recordings hold a star for the synopses of ListCommands: words are each server's own.
+  [/^(\w+): .*(?= {2}\(Priv: [^)]*\)$)/, '$1: *'],
 ];
 
 const maskText = (text: string): string =>

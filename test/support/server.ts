@@ -18,6 +18,15 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
+/** A free port of four digits, for output whose columns are as wide as the usual port. */
+export const freeShortPort = async (): Promise<number> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = 5100 + Math.floor(Math.random() * 4800);
+    if (!(await accepts(port))) return port;
+  }
+  throw new Error('No port of four digits is free');
+};
+
 /** Whether somebody accepts connections on a port of loopback. */
 export const accepts = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
