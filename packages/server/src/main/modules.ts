@@ -21,6 +21,7 @@ import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
 import { definition as appQueue } from '../pbx/modules/app_queue/module.js';
+import { definition as appSayunixtime } from '../pbx/modules/app_sayunixtime/module.js';
 import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
 import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
 import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
@@ -89,6 +90,7 @@ export const modules: readonly ModuleDefinition[] = [
   appOriginate,
   appPlayback,
   appQueue,
+  appSayunixtime,
   appSenddtmf,
   appSendtext,
   appSofthangup,

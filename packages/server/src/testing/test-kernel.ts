@@ -95,7 +95,7 @@ export const startTestKernel = async (options: TestKernelOptions = {}): Promise<
 };
 
 const settingsIn = (folder: string, text: string) => {
-  const folders = ['astetcdir', 'astlogdir', 'astdbdir', 'astspooldir', 'astrundir', 'astvarlibdir']
+  const folders = ['astetcdir', 'astlogdir', 'astdbdir', 'astspooldir', 'astrundir', 'astvarlibdir', 'astdatadir']
     .map((name) => `${name} => ${join(folder, name.slice(3, -3))}`)
     .join('\n');
   return asteriskSettings(parseConfig(`[directories]\n${folders}\n${text}`, 'asterisk.conf').config, new Problems());
