@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Account } from '../support/office.js';
-import { type Client, collectList, type Fields, fieldsOf, until } from './client.js';
+import { until } from '../support/until.js';
+import { type Client, collectList, type Fields, fieldsOf } from './client.js';
 import { describeClient } from './suite.js';
 
 interface Manager extends EventEmitter {

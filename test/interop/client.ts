@@ -1,3 +1,5 @@
+import { until } from '../support/until.js';
+
 /** A message as a client gave it, its header names in lower case. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -42,12 +44,4 @@ export const collectList = async (
   const mine = () => events.filter((event) => event.actionid === actionId);
   await until(() => mine().some((event) => event.eventlist === 'Complete'), seconds);
   return mine().slice(0, -1);
-};
-
-/** Waits until something is so. */
-export const until = async (condition: () => boolean, seconds = 10): Promise<void> => {
-  for (const end = performance.now() + seconds * 1000; !condition(); ) {
-    if (performance.now() > end) throw new Error(`Not so within ${seconds} s: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 };

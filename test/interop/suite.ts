@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, Office } from '../support/office.js';
-import { type Client, until } from './client.js';
+import { until } from '../support/until.js';
+import type { Client } from './client.js';
 
 /** What every client must be able to do with the server, in this order, over its own means. */
 export const describeClient = (name: string, open: (account: Account) => Client): void => {

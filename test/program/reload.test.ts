@@ -71,6 +71,17 @@ describe('reading the configuration again', () => {
     user.close();
   });
 
+  it('goes by a list of acl.conf as it is after "acl reload"', async () => {
+    office.write('acl.conf', ['[desks]', 'permit = 127.0.0.1']);
+    office.replace('manager.conf', 'secret = a-secret-of-the-desk', 'secret = a-secret-of-the-desk\nacl = desks');
+    await office.run('-rx', 'manager reload');
+    const user = await desk();
+    office.write('acl.conf', ['[desks]', 'deny = 0.0.0.0/0']);
+    await admin.request({ Action: 'Reload', Module: 'acl' });
+    await user.closed();
+    await expect(desk()).rejects.toThrow('Authentication failed');
+  });
+
   it('takes over the dialplan at SIGHUP', async () => {
     office.replace('extensions.conf', 'exten => 101,1,Answer()', 'exten => 102,1,Answer()');
     server.process.kill('SIGHUP');

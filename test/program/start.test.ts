@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AmiUser } from '../support/ami.js';
 import { Office, runProgram } from '../support/office.js';
 import { freePort, type RunningServer, startProgram } from '../support/server.js';
+import { until } from '../support/until.js';
 
 let office: Office;
 beforeEach(async () => {
@@ -73,6 +75,18 @@ describe('starting', () => {
     expect(existsSync(join(office.folder, 'run/asterisk.ctl'))).toBe(false);
   });
 
+  it('says which certificate it cannot use', async () => {
+    office.replace(
+      'manager.conf',
+      'bindaddr = 127.0.0.1',
+      'bindaddr = 127.0.0.1\ntlsenable = yes\ntlscertfile = /nowhere.pem',
+    );
+    const { status, stderr } = await office.run('-f');
+    expect(status).toBe(1);
+    expect(stderr).toContain('tlscertfile = /nowhere.pem');
+    expect(stderr).not.toContain('    at ');
+  });
+
   it('tells of risks in the configuration and starts all the same', async () => {
     office.replace('manager.conf', 'secret = a-secret-of-the-panel', 'secret = panel');
     const { output } = await office.start();
@@ -94,6 +108,47 @@ describe('starting', () => {
       expect(existsSync(join(run, 'asterisk.pid'))).toBe(false);
     },
   );
+});
+
+describe('ending by the console', () => {
+  it('waits for the calls at "core stop gracefully", and can be called off', async () => {
+    const server = await office.start();
+    const user = await AmiUser.login(office.account);
+    const call = { Channel: 'Local/101@office', Application: 'Wait', Data: '60', Async: 'true' };
+    await user.request({ Action: 'Originate', ...call });
+    await user.event('Newstate', { ChannelStateDesc: 'Up' });
+    await office.run('-rx', 'core stop gracefully');
+    expect((await office.run('-rx', 'core abort shutdown')).stdout).not.toBe('');
+    await office.run('-rx', 'core stop gracefully');
+    expect(server.process.exitCode).toBeNull();
+    await user.request({ Action: 'Hangup', Channel: '/Local/' });
+    await user.event('Shutdown', { Shutdown: 'Cleanly' });
+    await user.closed();
+    await until(() => server.process.exitCode !== null);
+    expect(server.process.exitCode).toBe(0);
+  });
+
+  it('starts again at "core restart now", on the same port, as often as it is asked', async () => {
+    const server = await office.start();
+    const pids = new Set<string>();
+    for (let round = 0; round < 2; round += 1) {
+      const before = readFileSync(join(office.folder, 'run/asterisk.pid'), 'utf8');
+      pids.add(before);
+      const user = await AmiUser.login(office.account);
+      await office.run('-rx', 'core restart now');
+      await user.event('Shutdown', { Restart: 'True' });
+      await user.closed();
+      await until(() => {
+        const file = join(office.folder, 'run/asterisk.pid');
+        return existsSync(file) && readFileSync(file, 'utf8') !== before;
+      });
+      (await AmiUser.login(office.account)).close();
+    }
+    expect(pids.size).toBe(2);
+    await server.kill('SIGTERM');
+    expect(server.process.exitCode).toBe(0);
+    expect(existsSync(join(office.folder, 'run/asterisk.pid'))).toBe(false);
+  });
 });
 
 describe('in the background (-F)', () => {
@@ -184,6 +239,26 @@ describe('without a configuration of one’s own', () => {
     expect(existsSync(join(home, 'etc/asterisk.conf'))).toBe(true);
   });
 });
+
+// Only root can become somebody else.
+if (process.getuid?.() === 0)
+  describe('as another user (-U)', () => {
+    it('owns what it makes, and has given root up', async () => {
+      const [uid, gid] = [65_534, 65_534];
+      execFileSync('chown', ['-R', `${uid}:${gid}`, office.folder]);
+      office.server = await startProgram(['-C', office.configFile, '-U', 'nobody'], office.account.port);
+      const status = readFileSync(`/proc/${office.server.process.pid}/status`, 'utf8');
+      expect(status).toMatch(new RegExp(`^Uid:\\t${uid}\\t${uid}\\t${uid}\\t${uid}$`, 'm'));
+      expect(status).toMatch(new RegExp(`^Gid:\\t${gid}\\t${gid}\\t${gid}\\t${gid}$`, 'm'));
+      expect(statSync(join(office.folder, 'run/asterisk.ctl'))).toMatchObject({ uid, gid });
+    });
+
+    it('says that there is no such user', async () => {
+      const { status, stderr } = await office.run('-U', 'nobody-at-all');
+      expect(status).toBe(1);
+      expect(stderr).toContain("become the user 'nobody-at-all'");
+    });
+  });
 
 describe('questions that start nothing', () => {
   it('tells its version, and the Asterisk that it answers as', async () => {

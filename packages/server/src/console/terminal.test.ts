@@ -61,6 +61,7 @@ const open = (link: ConsoleLink) => {
     verbose: 0,
     debug: 0,
     mute: false,
+    shell: false,
     attached: 'remote',
   });
   return { input, ended: terminal.run(), text: () => text };
@@ -74,6 +75,15 @@ describe('a terminal without a person', () => {
     expect(await ended).toEqual({ by: 'person' });
     expect(asked).toEqual(['one', 'gr\xc3\xb6\xc3\x9fe', 'core show help']);
     expect(text()).toBe('did one\ndid größe\ndid core show help\n');
+  });
+
+  it('runs no shell where that is not allowed', async () => {
+    const { link, asked } = serverLink();
+    const { input, ended, text } = open(link);
+    input.end('!echo from the shell\n');
+    await ended;
+    expect(asked).toEqual([]);
+    expect(text()).toContain('disable_remote_console_shell');
   });
 
   it('shows log lines, and more of them once a level is set', async () => {

@@ -15,6 +15,8 @@ export interface TerminalOptions {
   readonly debug: number;
   /** Log lines are not shown (`-m`). */
   readonly mute: boolean;
+  /** Whether `!` runs commands of the shell. */
+  readonly shell: boolean;
   /** In the server's own process, leaving the console stops the server. */
   readonly attached: 'remote' | 'local';
 }
@@ -128,6 +130,10 @@ export class Terminal {
 
   /** Runs a command of the operating system on the person's own machine and account. */
   #shell(command: string): void {
+    if (!this.#options.shell) {
+      this.#options.output.write('asterisk.conf allows no shell here (disable_remote_console_shell)\n');
+      return;
+    }
     const shell = process.env.SHELL || '/bin/sh';
     this.#reader.pause();
     const raw = this.#options.input as Partial<NodeJS.ReadStream>;

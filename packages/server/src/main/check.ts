@@ -13,12 +13,10 @@ import { readConfiguration } from '../pbx/kernel/configuration.js';
 import { Database } from '../pbx/kernel/database.js';
 import { Kernel } from '../pbx/kernel/kernel.js';
 import type { CommandLine } from './command-line.js';
-import { type MainConfiguration, readMainConfiguration } from './configuration.js';
-import { findHome, isLaidOut } from './home.js';
+import { findConfiguration, type MainConfiguration, readMainConfiguration } from './configuration.js';
 import { readLoadPlan } from './load-plan.js';
 import { ManagerConfiguration } from './manager-configuration.js';
 import { builtins, modules } from './modules.js';
-import { StartError } from './start-error.js';
 
 /** Something to tell, as a line. */
 interface Finding {
@@ -44,13 +42,6 @@ export const check = async (line: CommandLine, streams: Streams): Promise<number
       : `${astetcdir}: ${errors} wrong, ${warnings} doubtful, ${found} risky\n`,
   );
   return errors > 0 ? 1 : findings.length > 0 ? 2 : 0;
-};
-
-const findConfiguration = (line: CommandLine): string => {
-  if (line.configFile !== undefined) return line.configFile;
-  const home = findHome(line.home);
-  if (isLaidOut(home)) return home.configFile;
-  throw new StartError(`There is no configuration in the home folder ${home.folder} yet; the first start makes one.`);
 };
 
 /** Lets every module that would be loaded read its files, over a database that is thrown away. */

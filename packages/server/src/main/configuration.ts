@@ -3,6 +3,7 @@ import { type AsteriskSettings, asteriskSettings } from '../config/asterisk-conf
 import { readConfig } from '../config/conf-reader.js';
 import { type Problem, Problems, problemText } from '../config/problem.js';
 import type { CommandLine } from './command-line.js';
+import { findHome, isLaidOut } from './home.js';
 import { StartError } from './start-error.js';
 
 /** asterisk.conf, with what the command line says laid over it. */
@@ -13,6 +14,20 @@ export interface MainConfiguration {
 }
 
 /**
+ * The asterisk.conf that is meant, where nothing is to be laid out: the one of `-C`, or the home folder's.
+ * @throws StartError where there is no home folder yet.
+ */
+export const findConfiguration = (line: CommandLine): string => {
+  if (line.configFile !== undefined) return line.configFile;
+  const home = findHome(line.home);
+  if (isLaidOut(home)) return home.configFile;
+  throw new StartError(
+    `There is no configuration in the home folder ${home.folder} yet: the first start makes one. ` +
+      '-C names the asterisk.conf of another server.',
+  );
+};
+
+/**
  * Reads asterisk.conf.
  * @throws StartError where it is not there or has errors: without it nothing else can be found.
  */
@@ -21,6 +36,9 @@ export const readMainConfiguration = (file: string, line: CommandLine): MainConf
   if (!reading.found) throw new StartError(`There is no configuration: ${text(reading.problems)}`);
   const problems = new Problems();
   const settings = asteriskSettings(reading.config, problems);
+  for (const variable of reading.config.variables('files'))
+    if (/^astctl(permissions|owner|group)$/i.test(variable.name) && !/^0?600$/.test(variable.value))
+      problems.warning(variable, `${variable.name} does nothing: the control socket is for its owner alone`);
   const all = [...reading.problems, ...problems.list];
   const errors = all.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new StartError(text(errors));

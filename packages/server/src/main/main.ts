@@ -3,11 +3,9 @@ import { coloursFor } from '../console/colours.js';
 import { runRemoteCommand, runRemoteConsole, type Streams } from '../console/remote.js';
 import { product } from '../pbx/kernel/product.js';
 import { isBackgroundChild, reportToStarter } from './background.js';
-import { check } from './check.js';
 import { type CommandLine, CommandLineEnd, parseCommandLine } from './command-line.js';
-import { controlSocket, readMainConfiguration } from './configuration.js';
-import { findHome, historyFile, isLaidOut } from './home.js';
-import { serve } from './serve.js';
+import { controlSocket, findConfiguration, readMainConfiguration } from './configuration.js';
+import { historyFile } from './home.js';
 import { StartError } from './start-error.js';
 
 const run = async (args: readonly string[], streams: Streams): Promise<number> => {
@@ -19,13 +17,15 @@ const run = async (args: readonly string[], streams: Streams): Promise<number> =
       return 0;
     }
     case 'check':
-      return check(line, streams);
+      return (await import('./check.js')).check(line, streams);
     case 'command':
-      return runRemoteCommand(findSocket(line), line.command, streams);
-    case 'console':
+      return runRemoteCommand(findServer(line).socket, line.command, streams);
+    case 'console': {
+      const { socket, shell } = findServer(line);
       return runRemoteConsole(
-        findSocket(line),
+        socket,
         {
+          shell,
           colours: coloursFor(streams.stdout, line.colour),
           historyFile: historyFile(),
           verbose: line.verbose,
@@ -36,21 +36,18 @@ const run = async (args: readonly string[], streams: Streams): Promise<number> =
         },
         streams,
       );
+    }
     case 'server':
-      return serve(line, streams);
+      // The whole telephone system is behind this; a console does without and starts the sooner.
+      return (await import('./serve.js')).serve(line, streams);
   }
 };
 
-/** The control socket of the server that is meant. */
-const findSocket = (line: CommandLine): string => {
-  if (line.socket !== undefined) return line.socket;
-  if (line.configFile !== undefined) return controlSocket(readMainConfiguration(line.configFile, line).settings);
-  const home = findHome(line.home);
-  if (!isLaidOut(home))
-    throw new StartError(
-      `Nothing has been started from the home folder ${home.folder} yet. -C names the asterisk.conf of another server.`,
-    );
-  return controlSocket(readMainConfiguration(home.configFile, line).settings);
+/** The server that is meant, and whether its consoles may run commands of the shell. */
+const findServer = (line: CommandLine): { socket: string; shell: boolean } => {
+  if (line.socket !== undefined) return { socket: line.socket, shell: true };
+  const { settings } = readMainConfiguration(findConfiguration(line), line);
+  return { socket: controlSocket(settings), shell: !settings.options.disable_remote_console_shell };
 };
 
 /** Tells of what ended the program, where the person sees it. */

@@ -27,16 +27,17 @@ export class ManagerConfiguration {
     const reading = loadManagerSettings(directories.astetcdir, { execIncludes: execincludes });
     const settings = this.#withPort(reading.settings);
     const context = { file: reading.file, liveDangerously: live_dangerously, execIncludes: execincludes };
-    return { file: reading.file, settings, problems: [...reading.problems, ...risks(settings, context)] };
+    return { ...reading, settings, problems: [...reading.problems, ...risks(settings, context)] };
   }
 
   /**
-   * The settings to start with.
-   * @throws StartError where they are not to be taken.
+   * The settings to start with. Errors about single values and users are told, and do not keep everybody out: defaults
+   * count, and those users cannot log in.
+   * @throws StartError where manager.conf cannot be read, or does not say where to listen.
    */
   readAtStart(): ManagerSettings {
-    const { settings, problems } = this.read();
-    if (hasErrors(problems)) throw new StartError(errorsOf(problems).map(problemText).join('\n'));
+    const { settings, problems, usable } = this.read();
+    if (!usable) throw new StartError(errorsOf(problems).map(problemText).join('\n'));
     tellProblems(this.#kernel, source, problems);
     return settings;
   }

@@ -191,12 +191,7 @@ const startManager = async (
   try {
     await manager.start();
   } catch (error) {
-    throw listenError(
-      error,
-      'The manager',
-      addressText(manager.settings.general.bind),
-      'Choose another port: --port 5039 on the command line, or port in manager.conf.',
-    );
+    throw listenError(error, manager.settings.general);
   }
   undo.push(() => manager.stop());
   undo.push(kernel.modules.addReload('manager', () => configuration.reload(manager), { reads: ['acl'] }));

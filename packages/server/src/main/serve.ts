@@ -80,6 +80,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
       verbose: options.verbose,
       debug: options.debug,
       mute: line.mute,
+      shell: true,
       attached: 'local',
     });
     void terminal.run();
@@ -121,6 +122,15 @@ const untilTheEnd = async (
   openTerminal: ((ended: Promise<string>) => void) | undefined,
 ): Promise<number> => {
   const { shutdown } = program.kernel;
+  // Something that nobody expected leaves the state unknown: say all there is to say, and end.
+  const crash = (error: unknown) => {
+    const text = (error as Error).stack ?? String(error);
+    program.logger.write('error', 'main', text);
+    program.logger.flushSync();
+    streams.stderr.write(`${text}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', crash).on('unhandledRejection', crash);
   const restart = new Promise<boolean>((resolve) => shutdown.onEnd((request) => resolve(request.restart)));
   const reload = () => void program.reload();
   const stop = () => shutdown.request('now');
