@@ -1,8 +1,10 @@
 import { events } from '@amiable/protocol';
 import { combineDeviceStates, type DeviceState } from './device-state.js';
+import { hintPriority } from './dialplan/context.js';
 import { caseBlindHash, inBucketOrder, stateBuckets } from './hash-order.js';
 import type { Kernel } from './kernel.js';
 import { type Presence, samePresence } from './presence-state.js';
+import { substituteNow } from './substitute.js';
 
 /** The states of an extension by number. */
 const statusTexts: Readonly<Record<number, string>> = {
@@ -95,10 +97,17 @@ export class Hints {
     for (const device of watched.devices) this.#byDevice.get(device.toLowerCase())?.delete(watched);
   }
 
-  /** The hint for an extension: its own, or that of the pattern that it fits. */
+  /** The hint for an extension: its own, or one that is made now from the pattern that it fits. */
   find(exten: string, context: string): Hint | undefined {
-    const step = this.#kernel.dialplan.find(context, exten, -1);
+    const { dialplan } = this.#kernel;
+    const step = dialplan.find(context, exten, hintPriority);
     if (!step) return undefined;
+    if (step.exten.startsWith('_')) {
+      const given = { EXTEN: exten, CONTEXT: step.context };
+      const scope = { kernel: this.#kernel, channel: undefined, trusted: true, given };
+      dialplan.add({ ...step, exten, application: substituteNow(step.application, scope) });
+      return this.#hints.get(keyOf(step.context, exten));
+    }
     return this.#hints.get(keyOf(step.context, step.exten));
   }
 

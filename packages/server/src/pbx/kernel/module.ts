@@ -31,6 +31,8 @@ export interface FunctionScope {
    * Outside, functions marked dangerous are refused unless `live_dangerously` is set.
    */
   readonly trusted: boolean;
+  /** Variables that are there for this expression alone. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 /** A dialplan function, such as CALLERID. Arguments have their variables substituted already. */

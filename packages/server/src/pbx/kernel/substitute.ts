@@ -56,7 +56,10 @@ export function assign(name: string, value: string, scope: FunctionScope): boole
 
 /** The value of a variable by its bare name: predefined, the channel's own, or global. */
 export function readVariable(name: string, scope: FunctionScope): Found {
-  return predefinedVariable(name, scope) ?? scope.channel?.variables.get(name) ?? scope.kernel.globals.get(name);
+  const given = scope.given && Object.hasOwn(scope.given, name) ? scope.given[name] : undefined;
+  return (
+    given ?? predefinedVariable(name, scope) ?? scope.channel?.variables.get(name) ?? scope.kernel.globals.get(name)
+  );
 }
 
 /** The value of what may stand within `${ }`: a variable or a function with its arguments. */

@@ -9,7 +9,7 @@ type Hinted = ReturnType<Kernel['hints']['list']>[number];
 const hintRow = ({ exten, context, hint, status, presence }: Hinted): string => {
   const place = `${exten}@${context}`.slice(0, 30).padEnd(30);
   const state = extensionStatusText(status).slice(0, 15).padEnd(15);
-  const who = (presence?.state ?? 'not_set').slice(0, 15).padEnd(15);
+  const who = (presence?.state ?? (exten.startsWith('_') ? '' : 'not_set')).slice(0, 15).padEnd(15);
   return `${place}: ${hint.slice(0, 60).padEnd(60)}  State:${state} Presence:${who} Watchers  0`;
 };
 
@@ -37,8 +37,7 @@ const showHint = (kernel: Kernel, { args: [wanted, ...rest], print }: CommandCal
     return undefined;
   }
   for (const hint of hints) print(hintRow(hint));
-  print('----------------');
-  print(`- ${hints.length} hint${hints.length === 1 ? '' : 's'} matching extension ${wanted}`);
+  print(`${hints.length} hint${hints.length === 1 ? '' : 's'} matching extension ${wanted}`);
   return undefined;
 };
 
@@ -200,7 +199,7 @@ const rows: readonly Row[] = [
     'core show application',
     showApplication,
     'Describes an application',
-    '<application> […]',
+    '<application> [<application> [<application> [...]]]',
     'Describes applications.',
   ],
   ['core show functions', showFunctions, 'Shows functions', '[like <text>]', 'Lists dialplan functions.'],

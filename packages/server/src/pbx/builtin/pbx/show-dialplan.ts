@@ -13,30 +13,39 @@ interface Shown {
   readonly included: boolean;
 }
 
-/** What is asked for: everything, a context, an extension of a context (and what it includes), an extension anywhere. */
-const select = (kernel: Kernel, exten: string | undefined, name: string | undefined): readonly Shown[] => {
+interface Selection {
+  readonly shown: readonly Shown[];
+  /** How many contexts were looked through. */
+  readonly visited: number;
+}
+
+/**
+ * What is asked for: everything, a context, an extension of a context, an extension anywhere. An extension is looked for
+ * in included contexts too, from each context anew; all contexts that were looked through count.
+ */
+const select = (kernel: Kernel, exten: string | undefined, name: string | undefined): Selection => {
   const roots = kernel.dialplan.contexts().filter((context) => name === undefined || context.name === name);
-  if (exten === undefined)
-    return roots.map((context) => ({ context, extensions: context.extensions, included: false }));
-  const found: Shown[] = [];
-  const seen = new Set<string>();
-  const look = (context: Context, included: boolean): void => {
-    if (seen.has(context.name)) return;
-    seen.add(context.name);
+  if (exten === undefined) {
+    const shown = roots.map((context) => ({ context, extensions: context.extensions, included: false }));
+    return { shown, visited: shown.length };
+  }
+  const shown: Shown[] = [];
+  let visited = 0;
+  const look = (context: Context, path: readonly Context[]): void => {
+    visited += 1;
     const extensions = context.extensions.filter((extension) => fitsExtension(extension.exten, exten));
-    if (extensions.length > 0) found.push({ context, extensions, included });
-    if (name === undefined) return;
+    if (extensions.length > 0) shown.push({ context, extensions, included: path.length > 0 });
     for (const include of context.includes) {
       const other = kernel.dialplan.context(include.context);
-      if (other) look(other, true);
+      if (other && other !== context && !path.includes(other)) look(other, [...path, context]);
     }
   };
-  for (const root of roots) look(root, false);
-  return found;
+  for (const root of roots) look(root, []);
+  return { shown, visited };
 };
 
-const count = (shown: readonly Shown[]) => ({
-  contexts: shown.length,
+const count = ({ shown, visited }: Selection) => ({
+  contexts: visited,
   extensions: shown.reduce((sum, { extensions }) => sum + extensions.length, 0),
   priorities: shown.reduce((sum, one) => sum + one.extensions.reduce((all, { steps }) => all + steps.length, 0), 0),
 });
@@ -47,14 +56,14 @@ export const showDialPlan = (kernel: Kernel): ActionHandler =>
   handleList(actions.ShowDialPlan, ({ Context: context, Extension: extension }) => {
     const exten = extension || undefined;
     if (context !== '' && !kernel.dialplan.context(context)) return fail('noContext', { context });
-    const shown = select(kernel, exten, context || undefined);
-    if (exten !== undefined && shown.length === 0)
+    const selection = select(kernel, exten, context || undefined);
+    if (exten !== undefined && selection.shown.length === 0)
       return fail('noExtension', { place: context === '' ? exten : `${exten}@${context}` });
-    return items(shown, exten === undefined);
+    return items(selection, exten === undefined);
   });
 
-function* items(shown: readonly Shown[], withIncludes: boolean): Generator<ListItem, Totals> {
-  for (const { context, extensions } of shown) {
+function* items(selection: Selection, withIncludes: boolean): Generator<ListItem, Totals> {
+  for (const { context, extensions } of selection.shown) {
     for (const { steps } of extensions) for (const step of steps) yield listStep(step);
     const Context = context.name;
     if (withIncludes)
@@ -65,7 +74,7 @@ function* items(shown: readonly Shown[], withIncludes: boolean): Generator<ListI
     for (const { text, registrar } of context.switches)
       yield item(events.ListDialplan, { Context, Switch: text, Registrar: registrar });
   }
-  const { contexts, extensions, priorities } = count(shown);
+  const { contexts, extensions, priorities } = count(selection);
   return { ListExtensions: extensions, ListPriorities: priorities, ListContexts: contexts };
 }
 
@@ -95,7 +104,7 @@ const stepRow = (step: Step, isFirst: boolean): string => {
       ? `hint: ${step.application}`
       : `${step.priority}. ${step.application}(${step.data})`;
   const place = step.file === undefined ? step.registrar : `${step.file}:${step.line}`;
-  return row(isFirst ? `'${step.exten}'${caller} =>` : label, text, place);
+  return row(isFirst ? `'${step.exten}'${caller} => ` : label, text, place);
 };
 
 const printContext = ({ context, extensions, included }: Shown, withIncludes: boolean, print: CommandCall['print']) => {
@@ -120,13 +129,14 @@ export const showCommand = (kernel: Kernel, { args, print }: CommandCall): Comma
     print(`There is no existence of '${name}' context`);
     return 'failure';
   }
-  const shown = select(kernel, exten, name);
+  const selection = select(kernel, exten, name);
+  const { shown } = selection;
   if (exten !== undefined && shown.length === 0) {
     print(`There is no existence of ${name === undefined ? exten : `${exten}@${name}`} extension`);
     return 'failure';
   }
   for (const one of shown) printContext(one, exten === undefined, print);
-  const { contexts, extensions, priorities } = count(shown);
+  const { contexts, extensions, priorities } = count(selection);
   const sum = `${plural(extensions, 'extension', 'extensions')} (${plural(priorities, 'priority', 'priorities')})`;
   print(`-= ${sum} in ${plural(contexts, 'context', 'contexts')}. =-`);
   return undefined;

@@ -21,13 +21,14 @@ export const stateActions = (kernel: Kernel): readonly ActionHandler[] => [
   }),
   handleList(actions.ExtensionStateList, function* (): Generator<ListItem, undefined> {
     for (const { exten, context, hint, status } of kernel.hints.list())
-      yield item(events.ExtensionStatus, {
-        Exten: exten,
-        Context: context,
-        Hint: hint,
-        Status: status,
-        StatusText: extensionStatusText(status),
-      });
+      if (!exten.startsWith('_'))
+        yield item(events.ExtensionStatus, {
+          Exten: exten,
+          Context: context,
+          Hint: hint,
+          Status: status,
+          StatusText: extensionStatusText(status),
+        });
   }),
   handle(actions.PresenceState, ({ Provider }) => {
     const presence = kernel.presenceStates.get(Provider);

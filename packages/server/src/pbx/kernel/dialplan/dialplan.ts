@@ -77,8 +77,8 @@ export class Dialplan {
   }
 
   /**
-   * Puts `contexts` in the place of all that a registrar had; what others added stays. Hints that stay the same keep
-   * their state, so that only changes are told.
+   * Puts `contexts` in the place of all that a registrar had; what others added stays. The states of the new hints are
+   * told, as they are of any hint that is added.
    */
   replaceRegistrar(registrar: string, contexts: Iterable<Context>): void {
     const before = this.#contexts;
@@ -88,11 +88,8 @@ export class Dialplan {
     for (const old of before.values()) this.#keepOthers(old, registrar);
     const hintsNow = hintsOf(this.#contexts.values());
     for (const [key, step] of hintsBefore) if (!hintsNow.has(key)) this.#kernel.hints.remove(step.context, step.exten);
-    for (const [key, step] of hintsNow) {
-      const old = hintsBefore.get(key);
-      if (old?.application === step.application && old.data === step.data) continue;
-      this.#kernel.hints.add(step.context, step.exten, step.application, step.data);
-    }
+    for (const step of hintsNow.values())
+      if (step.registrar === registrar) this.#kernel.hints.add(step.context, step.exten, step.application, step.data);
   }
 
   #keepOthers(old: Context, registrar: string): void {

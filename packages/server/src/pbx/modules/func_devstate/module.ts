@@ -11,10 +11,10 @@ const stateOf = (kernel: Kernel, name: string) => parseDeviceState(kernel.databa
 
 const isCustom = (device: string): boolean => device.toLowerCase().startsWith(prefix.toLowerCase());
 
-/** Keeps a custom state and tells it. */
+/** Keeps a custom state and tells it; false for a state that is none. */
 const change = async (kernel: Kernel, device: string, state: string): Promise<boolean> => {
   const name = device.slice(prefix.length);
-  if (name === '') return false;
+  if (name === '' || parseDeviceState(state) === 'UNKNOWN') return false;
   await kernel.database.put(family, name, state);
   kernel.deviceStates.set(`${prefix}${name}`, parseDeviceState(state));
   return true;
@@ -64,12 +64,12 @@ const changeCommand = async (kernel: Kernel, { args, print }: CommandCall): Prom
   const [device = '', state, ...rest] = args;
   if (state === undefined || rest.length > 0) return 'usage';
   if (!isCustom(device)) {
-    print(`The devstate command can only be used to set '${prefix}' devices.`);
+    print(`The devstate command can only be used to set '${prefix}' device state!`);
     return 'failure';
   }
   const known = parseDeviceState(state);
   if (known === 'UNKNOWN') return 'usage';
-  print(`Changing ${device} to ${known}`);
+  print(`Changing ${device.slice(prefix.length)} to ${known}`);
   await change(kernel, device, known);
   return undefined;
 };

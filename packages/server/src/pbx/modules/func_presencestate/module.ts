@@ -90,11 +90,11 @@ const changeCommand = async (kernel: Kernel, { args, print }: CommandCall): Prom
   const [presentity = '', value, ...rest] = args;
   if (value === undefined || rest.length > 0) return 'usage';
   if (!isCustom(presentity)) {
-    print(`The presencestate command can only be used to set '${prefix}' presence state.`);
+    print(`The presencestate command can only be used to set '${prefix}' presence state!`);
     return 'failure';
   }
   if (!parse(value)) return 'usage';
-  print(`Changing ${presentity} to ${value}`);
+  print(`Changing ${presentity.slice(prefix.length)} to ${value}`);
   await change(kernel, presentity, value);
   return undefined;
 };

@@ -24,7 +24,7 @@ export const dialplanActions = (kernel: Kernel): readonly ActionHandler[] => [
     const { exten, callerId } = splitCallerId(params.Extension);
     const context = params.Context;
     const priority = priorityOf(kernel, { context, exten, callerId }, params.Priority);
-    if (priority === undefined || (priority < 1 && priority !== hintPriority)) return 'priority';
+    if (priority === undefined) return 'priority';
     kernel.dialplan.addContext(context, registrar);
     const added = kernel.dialplan.add(
       {
@@ -45,7 +45,7 @@ export const dialplanActions = (kernel: Kernel): readonly ActionHandler[] => [
     const context = params.Context;
     const whole = params.Priority === '';
     const priority = whole ? undefined : priorityOf(kernel, { context, exten, callerId }, params.Priority);
-    if (!whole && (priority === undefined || (priority < 1 && priority !== hintPriority))) return 'priority';
+    if (!whole && priority === undefined) return 'priority';
     if (!kernel.dialplan.remove(context, { exten, callerId, priority })) return 'notRemoved';
     const Message = whole ? 'Removed the requested extension' : 'Removed the requested priority from the extension';
     return done({ Message });

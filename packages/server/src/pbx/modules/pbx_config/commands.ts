@@ -10,13 +10,21 @@ type Run = (kernel: Kernel, call: CommandCall) => CommandOutcome;
 const priorityOf = (text: string): number | undefined => {
   if (text.toLowerCase() === 'hint') return hintPriority;
   const number = /^\d+$/.test(text) ? leadingInteger(text) : undefined;
-  return number === 0 ? undefined : number;
+  return number;
 };
 
 /** Splits `exten,priority,application(data)`. */
 const splitStep = (text: string): [exten: string, priority: string, call: string] => {
   const [exten = '', priority = '', ...call] = text.split(',');
   return [exten, priority, call.join(',')];
+};
+
+/** `application(data)` or `application,data`. */
+const splitCall = (call: string): { application: string; data: string } => {
+  const comma = call.indexOf(',');
+  const open = call.indexOf('(');
+  if (comma < 0 || (open >= 0 && open < comma)) return splitApplication(call);
+  return { application: call.slice(0, comma).trim(), data: call.slice(comma + 1) };
 };
 
 const addExtension: Run = (kernel, { args, print }) => {
@@ -29,7 +37,7 @@ const addExtension: Run = (kernel, { args, print }) => {
     print(`'${step}' is not of the form exten,priority,application(data)`);
     return 'failure';
   }
-  const { application, data } = splitApplication(call);
+  const { application, data } = splitCall(call);
   kernel.dialplan.addContext(context, registrar);
   const added = kernel.dialplan.add(
     { context, ...splitCallerId(name), priority, application, data, registrar },
