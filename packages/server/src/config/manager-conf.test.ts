@@ -92,15 +92,17 @@ describe('[general] of manager.conf', () => {
     });
   });
 
-  it('tells wrong values, keeps the default, and calls those errors that decide who can connect', () => {
+  it('tells wrong values as errors, and keeps the default', () => {
     const { general: found, told } = general('port=80\nbindaddr=127.0.0.300\nauthlimit=0\ndebug=maybe\nauthtimeout=5s');
     expect(found).toMatchObject({ bind: { host: '::', port: 5038 }, authlimit: 50, debug: false, authtimeout: 30 });
     expect(told).toEqual([
       "manager.conf:2: error: '80' is no value for port: write a whole number from 1024 to 65535; 5038 counts for now",
-      expect.stringMatching(/^manager\.conf:3: error: '127\.0\.0\.300' is no value for bindaddr/),
-      "manager.conf:4: warning: '0' is no value for authlimit: write a whole number, 1 or more; 50 counts for now",
-      "manager.conf:5: warning: 'maybe' is no value for debug: write yes or no; no counts for now",
-      "manager.conf:6: warning: '5s' is no value for authtimeout: write a whole number, 1 or more; 30 counts for now",
+      expect.stringMatching(
+        /^manager\.conf:3: error: '127\.0\.0\.300' is no value for bindaddr: .*; :: counts for now$/,
+      ),
+      "manager.conf:4: error: '0' is no value for authlimit: write a whole number, 1 or more; 50 counts for now",
+      "manager.conf:5: error: 'maybe' is no value for debug: write yes or no; no counts for now",
+      "manager.conf:6: error: '5s' is no value for authtimeout: write a whole number, 1 or more; 30 counts for now",
     ]);
   });
 
@@ -119,8 +121,18 @@ describe('[general] of manager.conf', () => {
     ]);
   });
 
-  it('does not count as read where the file is missing', () => {
-    expect(load(undefined).problems).toMatchObject([{ severity: 'error' }]);
+  it('cannot be started with where the file is missing, cannot be read, or does not say where to listen', () => {
+    expect(load(undefined)).toMatchObject({ usable: false, problems: [{ severity: 'error' }] });
+    expect(load('[general\n').usable).toBe(false);
+    for (const lines of ['port=x', 'bindaddr=1.2.3', 'enabled=maybe', 'tlsenable=yse'])
+      expect(general(lines).usable).toBe(false);
+  });
+
+  it('can be started with where other values, or single users, are wrong', () => {
+    const loaded = load('[general]\nauthlimit=x\n[joe]\npermit=nowhere\nsecret=x\n[ann]\nsecret=y\n');
+    expect(loaded.problems.map(({ severity, line }) => `${severity} ${line}`)).toEqual(['error 2', 'error 4']);
+    expect(loaded.usable).toBe(true);
+    expect(loaded.users.map(({ name }) => name)).toEqual(['ann']);
   });
 });
 
@@ -170,7 +182,12 @@ describe('a user of manager.conf', () => {
     const { joe, told } = user(
       'eventfilter=!Event: VarSet\neventfilter(name(Newchannel),header(Channel),method(ends_with)) = ;1\neventfilter(name(A)) =\n',
     );
-    expect(joe?.eventFilters).toMatchObject([{ action: 'exclude', method: 'regex' }, { name: 'A' }]);
+    expect(joe?.eventFilters).toEqual([
+      { action: 'exclude', method: 'regex', expression: 'Event: VarSet' },
+      // The wrong one keeps everything away.
+      { action: 'exclude', method: 'none', expression: '' },
+      { action: 'include', name: 'A', method: 'none', expression: '' },
+    ]);
     expect(told).toEqual([
       expect.stringMatching(/^manager\.conf:4: error: the event filter cannot be read: the method ends_with needs/),
     ]);

@@ -16,6 +16,11 @@ export interface ManagerReading {
   readonly file: string;
   readonly settings: ManagerSettings;
   readonly problems: readonly Problem[];
+  /**
+   * Whether a server can start with it: the file was read, and says where to listen. There may still be errors; they
+   * keep a reload from taking it over, while a start goes on with defaults, and without the users that are wrong.
+   */
+  readonly usable: boolean;
 }
 
 /**
@@ -30,9 +35,14 @@ export const loadManagerSettings = (folder: string, options: ReadOptions = {}): 
   const [users, acls] = [optional('users.conf'), optional('acl.conf')];
   const problems = new Problems();
   const lists = acls === undefined ? [] : namedAcls(acls.config, problems);
-  const settings = managerSettings(manager.config, lists, problems, users?.config);
+  const { settings, canListen } = managerSettings(manager.config, lists, problems, users?.config);
   const parts = [manager, users, acls].flatMap((reading) => reading?.problems ?? []);
-  return { file: manager.document.root.path, settings, problems: [...parts, ...problems.list] };
+  return {
+    file: manager.document.root.path,
+    settings,
+    usable: manager.valid && canListen,
+    problems: [...parts, ...problems.list],
+  };
 };
 
 /** Reads manager.conf from what was read of the files. */
@@ -41,12 +51,12 @@ export const managerSettings = (
   acls: readonly Acl[],
   problems: Problems,
   usersConf: Conf = new Conf([]),
-): ManagerSettings => {
-  const general = readGeneral(conf.variables('general'), problems);
+): { readonly settings: ManagerSettings; readonly canListen: boolean } => {
+  const { general, canListen } = readGeneral(conf.variables('general'), problems);
   const users = userSources(conf, usersConf)
     .map((source) => readUser(source, general, acls, problems))
     .filter((user): user is ManagerUser => user !== undefined);
-  return { general, users };
+  return { settings: { general, users }, canListen };
 };
 
 const isGeneral = ({ name }: ConfCategory): boolean => name.toLowerCase() === 'general';

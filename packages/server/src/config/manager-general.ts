@@ -1,8 +1,9 @@
 import { bindAddressText, parseBindAddress } from './bind-address.js';
 import type { ConfVariable } from './conf.js';
 import type { BindAddress, ManagerGeneral } from './manager-settings.js';
-import type { Problems } from './problem.js';
-import { commaList, flag, integer, readSettings, type Setting, words } from './setting.js';
+import { suggestion } from './nearest.js';
+import { hasErrors, Problems } from './problem.js';
+import { commaList, flag, hasKey, integer, readSettings, type Setting, strict, words } from './setting.js';
 
 const defaultPort = 5038;
 const defaultTlsPort = 5039;
@@ -12,14 +13,13 @@ const address = (value: BindAddress, described: Pick<Setting<BindAddress>, 'desc
   parse: (text: string) => parseBindAddress(text, value.port),
   expected: 'an address such as 127.0.0.1, 0.0.0.0 or ::, with or without a port',
   default: value,
-  severity: 'error' as const,
+  show: ({ host, port }: BindAddress) => (port === 0 ? host : bindAddressText({ host: host || 'bindaddr', port })),
 });
 
-/** `[general]` of manager.conf. */
-export const generalSchema = {
+/** Where the manager listens. */
+const listenerSchema = strict({
   enabled: flag(false, { description: 'whether the manager listens' }),
-  webenabled: flag(false, { description: 'whether actions come over HTTP, too' }),
-  port: integer(defaultPort, { min: 1024, max: 65_535, severity: 'error', description: 'TCP port' }),
+  port: integer(defaultPort, { min: 1024, max: 65_535, description: 'TCP port' }),
   bindaddr: address({ host: '::', port: 0 }, { sample: '::', description: 'address to listen on; :: is every one' }),
   tlsenable: flag(false, {
     aliases: ['sslenable'],
@@ -33,6 +33,10 @@ export const generalSchema = {
       description: 'address and port for TLS; bindaddr if not given',
     },
   ),
+});
+
+const otherSchema = strict({
+  webenabled: flag(false, { description: 'whether actions come over HTTP, too' }),
   tlscertfile: words('asterisk.pem', {
     aliases: ['sslcert', 'tlscert', 'sslcertfile'],
     description: 'certificate, and its chain, as PEM',
@@ -53,7 +57,10 @@ export const generalSchema = {
   httptimeout: integer(60, { min: 1, unit: 'seconds', description: 'life of a session over HTTP' }),
   brokeneventsaction: flag(false, { description: 'the Events action answers as it did before Asterisk 1.8' }),
   disabledevents: commaList({ sample: 'Newexten,VarSet', description: 'events that nobody gets; the case counts' }),
-};
+});
+
+/** `[general]` of manager.conf. */
+export const generalSchema = { ...listenerSchema, ...otherSchema };
 
 /** Keys that other TLS servers have, or older Asterisks had, and that do nothing here. */
 const refused = new Map([
@@ -70,26 +77,41 @@ const refused = new Map([
   ['block-sockets', 'Asterisk has dropped it'] as const,
 ]);
 
+/** `[general]`, and whether the manager can listen where it says. */
+export interface GeneralReading {
+  readonly general: ManagerGeneral;
+  readonly canListen: boolean;
+}
+
 /** Reads `[general]`. */
-export const readGeneral = (variables: readonly ConfVariable[], problems: Problems): ManagerGeneral => {
-  const { port, bindaddr, tlsbindaddr, ...rest } = readSettings(
-    'general',
-    variables,
-    generalSchema,
-    problems,
-    (variable) => {
-      const why = refused.get(variable.name.toLowerCase());
-      if (why !== undefined) problems.warning(variable, `${variable.name} does nothing here: ${why}`);
-      return why !== undefined;
-    },
-  );
+export const readGeneral = (variables: readonly ConfVariable[], problems: Problems): GeneralReading => {
+  const [listening, other] = [new Problems(), new Problems()];
+  const isListener = ({ name }: ConfVariable): boolean => hasKey(listenerSchema, name);
+  const listener = readSettings('general', variables.filter(isListener), listenerSchema, listening);
+  const others = variables.filter((variable) => !isListener(variable));
+  const rest = readSettings('general', others, otherSchema, other, (variable) => readOther(variable, other));
+  const { port, bindaddr, tlsbindaddr, enabled, tlsenable } = listener;
   const bind = { host: bindaddr.host, port: bindaddr.port || port };
   const tlsbind = { host: tlsbindaddr.host || bind.host, port: tlsbindaddr.port };
   const place = variables.find(({ name }) => /^(tls|ssl)bindaddr$/i.test(name)) ?? variables[0];
-  if (rest.tlsenable && place && bind.host === tlsbind.host && bind.port === tlsbind.port)
-    problems.error(
+  if (tlsenable && place && bind.host === tlsbind.host && bind.port === tlsbind.port)
+    listening.error(
       place,
       `TLS needs an address of its own; ${bindAddressText(bind)} is taken by connections without TLS`,
     );
-  return { ...rest, bind, tlsbind };
+  problems.list.push(...[...listening.list, ...other.list].sort((a, b) => a.line - b.line));
+  return { general: { ...rest, enabled, tlsenable, bind, tlsbind }, canListen: !hasErrors(listening.list) };
+};
+
+/** Keys that are no settings; true: what there is to say of it was said. */
+const readOther = (variable: ConfVariable, problems: Problems): boolean => {
+  const why = refused.get(variable.name.toLowerCase());
+  const meant = suggestion(variable.name, [...Object.keys(listenerSchema), ...Object.keys(otherSchema)]);
+  problems.warning(
+    variable,
+    why === undefined
+      ? `[general] has no key '${variable.name}'${meant}`
+      : `${variable.name} does nothing here: ${why}`,
+  );
+  return true;
 };

@@ -21,8 +21,8 @@ export const userSchema = {
     unit: 'milliseconds',
     description: 'time that the client may leave what it is sent unread',
   }),
-  displayconnects: flag(true, { description: 'as in [general], for this user' }),
-  allowmultiplelogin: flag(true, { description: 'as in [general], for this user' }),
+  displayconnects: flag(true, { severity: 'error', description: 'as in [general], for this user' }),
+  allowmultiplelogin: flag(true, { severity: 'error', description: 'as in [general], for this user' }),
 };
 
 /** A user's keys that hold lists, or may come several times. */
@@ -164,5 +164,11 @@ const readVariable = (draft: Draft, variable: ConfVariable, problems: Problems):
 const readFilter = (draft: Draft, variable: ConfVariable, problems: Problems): void => {
   const result = parseEventFilter(variable.name.slice('eventfilter'.length), variable.value);
   if ('rule' in result) draft.eventFilters.push(result.rule);
-  else problems.error(variable, `the event filter cannot be read: ${result.wrong}`);
+  else {
+    draft.eventFilters.push(nothing);
+    problems.error(variable, `the event filter cannot be read: ${result.wrong}. Until then the user sees no events`);
+  }
 };
+
+/** In the place of a filter that cannot be read: without it the user could see what it was to hide. */
+const nothing: EventFilterRule = { action: 'exclude', method: 'none', expression: '' };

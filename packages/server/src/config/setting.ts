@@ -10,6 +10,8 @@ export interface Setting<T> {
   /** What may stand there, for people: `yes or no`. */
   readonly expected: string;
   readonly default: T;
+  /** Shows a value to people, where it is no text, number, flag or list. */
+  readonly show?: (value: T) => string;
   readonly unit?: string;
   readonly description: string;
   /** Other names of the same key. */
@@ -101,6 +103,15 @@ const keysByName = (schema: Schema): ReadonlyMap<string, string> =>
     ),
   );
 
+/** Whether a schema has a key, whatever its case, or an alias of that name. */
+export const hasKey = (schema: Schema, name: string): boolean => keysByName(schema).has(name.toLowerCase());
+
+/** A schema whose wrong values speak against the whole file. */
+export const strict = <S extends Schema>(schema: S): S =>
+  Object.fromEntries(
+    Object.entries(schema).map(([key, setting]) => [key, { ...setting, severity: 'error' }]),
+  ) as unknown as S;
+
 /**
  * Reads the lines of one section. Of a key given twice the last counts, as in Asterisk.
  * @param elsewhere is given each line with a key that the schema does not have; true: it is dealt with
@@ -131,7 +142,7 @@ export const readSettings = <S extends Schema>(
     else
       problems[setting.severity ?? 'warning'](
         variable,
-        `'${variable.value}' is no value for ${variable.name}: write ${setting.expected}; ${textOf(result[key])} counts for now`,
+        `'${variable.value}' is no value for ${variable.name}: write ${setting.expected}; ${setting.show?.(result[key]) ?? textOf(result[key])} counts for now`,
       );
   }
   return result as SettingsOf<S>;
