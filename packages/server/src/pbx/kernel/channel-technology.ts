@@ -49,6 +49,8 @@ export interface Leg {
   digitBegin(digit: string): boolean;
   digitEnd(digit: string, ms: number): boolean;
   sendText(text: string): boolean;
+  /** The channel speaks another language now. */
+  setLanguage?(language: string): void;
   /** Sound begins to be sent to the far end. */
   speak?(): void;
 }

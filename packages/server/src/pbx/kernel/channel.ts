@@ -59,7 +59,7 @@ export class Channel {
   connected: Party = noParty();
   /** The number that was dialled to reach it (DNID). */
   dialed = '';
-  language: string;
+  #language: string;
   accountCode: string;
   /** The account of whoever it talks to. */
   peerAccount = '';
@@ -103,7 +103,7 @@ export class Channel {
     this.technology = start.technology;
     this.leg = start.leg;
     this.state = start.state;
-    this.language = start.language ?? 'en';
+    this.#language = start.language ?? 'en';
     this.accountCode = start.accountCode ?? '';
     this.context = start.context ?? 'default';
     this.exten = start.exten ?? '';
@@ -210,6 +210,18 @@ export class Channel {
     return end < 0 ? this.name : this.name.slice(0, end);
   }
 
+  get language(): string {
+    return this.#language;
+  }
+
+  /** Its far end, where that is a channel too, speaks the same. */
+  set language(language: string) {
+    if (this.#language === language) return;
+    this.#language = language;
+    this.publish();
+    this.leg.setLanguage?.(language);
+  }
+
   setState(state: ChannelState): void {
     if (this.state === state) return;
     this.state = state;
@@ -223,9 +235,11 @@ export class Channel {
     this.publish();
   }
 
+  /** Changes whom it is connected to, and has its far end know. */
   setConnectedLine(change: Partial<Party>): void {
     Object.assign(this.connected, change);
     this.publish();
+    this.leg.indicate('connectedLine');
   }
 
   setAccountCode(accountCode: string): void {
@@ -406,6 +420,7 @@ export class Channel {
     this.context = place.context;
     this.exten = place.exten;
     this.priority = place.priority;
+    if (!this.hasPbx) this.application = this.applicationData = '';
     return true;
   }
 }

@@ -82,7 +82,8 @@ const setAccount = (channel: Channel, account: string | undefined): void => {
 const setCaller = (channel: Channel, callerId: OriginateRequest['callerId']): void => {
   if (!callerId || (callerId.num === '' && callerId.name === '')) return;
   channel.setCallerId({ ...callerId, ani: callerId.num });
-  channel.setConnectedLine({ ...callerId });
+  Object.assign(channel.connected, callerId);
+  channel.publish();
 };
 
 const dialled = async (channel: Channel, request: OriginateRequest): Promise<OriginateResult> => {
@@ -97,7 +98,7 @@ const dialled = async (channel: Channel, request: OriginateRequest): Promise<Ori
     channel,
     (progress) => {
       publishDialState(undefined, channel, progress);
-      if (request.earlyMedia && progress === 'progress') early = true;
+      if (request.earlyMedia && 'context' in request.next && progress === 'progress') early = true;
     },
     () => timedOut || early,
   );

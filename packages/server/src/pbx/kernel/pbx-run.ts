@@ -1,7 +1,7 @@
 import { events } from '@amiable/protocol';
 import type { Channel } from './channel.js';
 import { softHangup } from './channel-state.js';
-import type { ApplicationOutcome } from './module.js';
+import type { Application, ApplicationOutcome } from './module.js';
 import { autoFallthrough, collectDigits } from './pbx-digits.js';
 import { substitute } from './substitute.js';
 
@@ -33,9 +33,8 @@ export const runApplication = async (channel: Channel, name: string, data: strin
   const application = channel.kernel.applications.get(name);
   if (!application) channel.kernel.log.write('warning', source, `No such application '${name}'`);
   else {
-    channel.setApplication(application.name, data);
     try {
-      await application.run(channel, data);
+      await execute(channel, application, data);
     } catch (error) {
       logFailure(channel, application.name, error);
     }
@@ -127,9 +126,10 @@ const interruption = (channel: Channel): 'again' | 'end' => {
   return 'again';
 };
 
-/** Goes to one of the special extensions of the context, if it has it. */
+/** Goes to one of the special extensions of the context, if it has it (`T` is not `t`). */
 const jumpTo = (channel: Channel, exten: string): boolean => {
-  if (!exists(channel, exten)) return false;
+  const { context, callerId, kernel } = channel;
+  if (kernel.dialplan.find(context, exten, 1, callerId.num)?.exten !== exten) return false;
   channel.exten = exten;
   channel.priority = 1;
   return true;
@@ -154,10 +154,8 @@ const betweenExtensions = async (channel: Channel, { digits, incomplete }: Lefto
 };
 
 const invalid = (channel: Channel, exten: string): boolean => {
-  if (exists(channel, 'i')) {
-    channel.variables.set('INVALID_EXTEN', exten);
-    return jumpTo(channel, 'i');
-  }
+  if (exists(channel, 'i')) channel.variables.set('INVALID_EXTEN', exten);
+  if (jumpTo(channel, 'i')) return true;
   if (jumpTo(channel, 'e')) return true;
   channel.kernel.log.write(
     'warning',
@@ -186,12 +184,23 @@ const runStep = async (channel: Channel): Promise<StepOutcome> => {
   try {
     const substituted = substitute(step.data, { kernel, channel, trusted: true });
     const data = typeof substituted === 'string' ? substituted : await substituted;
-    channel.setApplication(application.name, data);
-    const outcome = application.run(channel, data);
-    return outcome instanceof Promise ? await outcome : outcome;
+    return await execute(channel, application, data);
   } catch (error) {
     logFailure(channel, application.name, error);
     return 'hangup';
+  }
+};
+
+/** Runs an application; afterwards the channel shows again what ran on it before. */
+const execute = async (channel: Channel, application: Application, data: string): Promise<ApplicationOutcome> => {
+  const { application: before, applicationData: beforeData } = channel;
+  channel.setApplication(application.name, data);
+  try {
+    const outcome = application.run(channel, data);
+    return outcome instanceof Promise ? await outcome : outcome;
+  } finally {
+    channel.application = before;
+    channel.applicationData = beforeData;
   }
 };
 
@@ -206,14 +215,13 @@ const logFailure = (channel: Channel, application: string, error: unknown): void
 const end = async (channel: Channel): Promise<void> => {
   if (channel.hungUp) return;
   channel.requestHangup(softHangup.applicationEnd);
-  if (exists(channel, 'h')) await runHangupExtension(channel);
+  if (jumpTo(channel, 'h')) await runHangupExtension(channel);
   await runHangupHandlers(channel);
   channel.hasPbx = false;
   channel.hangup();
 };
 
 const runHangupExtension = async (channel: Channel): Promise<void> => {
-  jumpTo(channel, 'h');
   channel.stepping = true;
   while ((await runStep(channel)) === 'continue' && !channel.hungUp) channel.priority += 1;
   channel.stepping = false;

@@ -51,8 +51,13 @@ export type PlayEnd = { readonly end: 'done' | 'interrupted' | 'missing' } | { r
  * Plays one sound to a channel.
  * @param stopDigits digits that stop it
  */
-export const playSound = async (channel: Channel, name: string, stopDigits = ''): Promise<PlayEnd> => {
-  const sound = findSound(channel.kernel, channel.language, name);
+export const playSound = async (
+  channel: Channel,
+  name: string,
+  stopDigits = '',
+  language = channel.language,
+): Promise<PlayEnd> => {
+  const sound = findSound(channel.kernel, language, name);
   if (!sound) {
     channel.kernel.log.write('warning', 'file.c', `File ${name} does not exist in any format`);
     return { end: 'missing' };

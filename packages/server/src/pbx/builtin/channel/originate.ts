@@ -88,7 +88,7 @@ const refusal = (
   return undefined;
 };
 
-/** The user's own variables come first, so that those of the action win; the last one is set first, as in the reference. */
+/** The user's own variables come before those of the action, which win; of these the last is set first, as in the reference. */
 const variablesOf = (given: readonly string[], caller: Caller): readonly (readonly [string, string])[] => {
   const own = given
     .flatMap((text) => separateArguments(text))
@@ -96,7 +96,7 @@ const variablesOf = (given: readonly string[], caller: Caller): readonly (readon
       const equals = pair.indexOf('=');
       return equals > 0 ? [[pair.slice(0, equals).trim(), pair.slice(equals + 1)]] : [];
     });
-  return [...caller.variables, ...own].reverse();
+  return [...caller.variables, ...own.reverse()];
 };
 
 const originateAndTell = async (

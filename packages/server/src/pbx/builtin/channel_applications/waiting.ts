@@ -75,17 +75,14 @@ export const BackGround: Application = {
       if (options.includes('s')) return 'continue';
       if (!options.includes('n') && !(await answerAndWait(channel, 0))) return 'hangup';
     }
-    const spoken = channel.language;
-    if (language !== '') channel.language = language;
-    const outcome = await playAll(channel, files, context || channel.context, options.includes('m'));
-    channel.language = spoken;
-    return outcome;
+    return playAll(channel, files, language || channel.language, context || channel.context, options.includes('m'));
   },
 };
 
 const playAll = async (
   channel: Channel,
   files: string,
+  language: string,
   context: string,
   onlyMatching: boolean,
 ): Promise<ApplicationOutcome> => {
@@ -95,7 +92,7 @@ const playAll = async (
   let status = 'SUCCESS';
   let outcome: ApplicationOutcome = 'continue';
   for (const file of files.split('&').filter((name) => name !== '')) {
-    const played = await playSound(channel, file, digits);
+    const played = await playSound(channel, file, digits, language);
     if (played.end === 'missing') status = 'FAILED';
     else if (played.end === 'digit') outcome = `digit:${played.digit}`;
     else if (played.end === 'interrupted') outcome = 'hangup';

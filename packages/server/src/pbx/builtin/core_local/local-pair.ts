@@ -76,7 +76,7 @@ export class LocalPair {
     two.stage();
     Object.assign(two.connected, partyOf(one.callerId));
     Object.assign(two.callerId, partyOf(one.connected));
-    two.language = one.language;
+    if (two.language !== one.language) two.language = one.language;
     two.musicClass = one.musicClass;
     two.dialed = one.dialed;
     two.accountCode = one.peerAccount || two.accountCode;
@@ -153,7 +153,8 @@ export class LocalHalf implements Leg {
 
   indicate(indication: Indication): boolean {
     const control = controls[indication];
-    if (control === 'ringing' && this === this.pair.two) this.#ring();
+    if (control === 'connectedLine') this.#introduce();
+    else if (control === 'ringing' && this === this.pair.two) this.#ring();
     if (control) this.#send({ type: 'control', control });
     return true;
   }
@@ -173,8 +174,18 @@ export class LocalHalf implements Leg {
     return true;
   }
 
+  setLanguage(language: string): void {
+    const other = this.pair.other(this);
+    if (other) other.language = language;
+  }
+
   speak(): void {
     this.#send({ type: 'voice' });
+  }
+
+  /** Whom this half is connected to is who calls at the other half. */
+  #introduce(): void {
+    if (this.channel) this.pair.other(this)?.setCallerId(partyOf(this.channel.connected));
   }
 
   /** The called half rings at once, whenever it comes to hear of it. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../../kernel/channel.js';
 import type { ChannelTechnology, RequestOptions } from '../../kernel/channel-technology.js';
 import type { DeviceState } from '../../kernel/device-state.js';
+import { cause } from '../../kernel/hangup-causes.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
 import { localActions } from './actions.js';
@@ -19,7 +20,9 @@ export class LocalTechnology implements ChannelTechnology {
     this.#kernel = kernel;
   }
 
-  request(address: string, { requestor, ids }: RequestOptions): Channel {
+  request(address: string, { requestor, ids }: RequestOptions): Channel | number {
+    if ([ids?.channelId, ids?.otherChannelId].some((id) => id && !this.#kernel.channels.isFree(id)))
+      return cause.congestion;
     const place = parseLocalAddress(address);
     const pair = new LocalPair(this.#kernel, place);
     const device = `${place.exten}@${place.context}`;

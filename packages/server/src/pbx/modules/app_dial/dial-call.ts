@@ -152,7 +152,6 @@ class DialCall {
       if (leg.channel.hungUp) this.#drop(leg);
       else if (leg.channel.leg.call()) publishDialBegin(this.#caller, leg.channel, leg.target.address);
       else {
-        publishDialEnd(this.#caller, leg.channel, dialStatusOfCause(leg.channel.hangupCause));
         this.#drop(leg);
         this.#count(leg.channel.hangupCause || cause.noRouteDestination);
         leg.channel.hangup();
