@@ -55,6 +55,16 @@ describe('a command', () => {
     });
   });
 
+  it('that breaks says why', async () => {
+    const run: ConsoleCommand['run'] = async () => {
+      throw new Error('the disk is full');
+    };
+    expect(await tableOf(command('x', { run })).run('x y')).toEqual({
+      ok: false,
+      lines: ['the disk is full', "Command 'x y' failed."],
+    });
+  });
+
   it('is gone when it is taken away, and its name is free again', async () => {
     const table = new CommandTable();
     const away = table.register(command('core show'));

@@ -1,4 +1,4 @@
-import type { CommandResult, Commands, ConsoleCommand } from '../../contract/console.js';
+import type { CommandCall, CommandOutcome, CommandResult, Commands, ConsoleCommand } from '../../contract/console.js';
 import { splitCommandLine } from './command-line.js';
 
 interface Entry {
@@ -64,7 +64,7 @@ export class CommandTable implements Commands {
     if (!entry) return this.#unknown(line, words);
     const { command } = entry;
     const call = { words, args: words.slice(entry.words.length), print: (text: string) => void lines.push(text) };
-    const outcome = await command.run(call);
+    const outcome = await outcomeOf(command, call);
     if (outcome === 'usage') lines.push(...command.usage);
     if (outcome === 'failure') lines.push(`Command '${line}' failed.`);
     return { ok: outcome === undefined, lines };
@@ -113,6 +113,16 @@ export class CommandTable implements Commands {
     return [...this.#entries.values()].map(({ command }) => command).sort((a, b) => byText(a.name, b.name));
   }
 }
+
+/** A command that breaks tells why and has failed. */
+const outcomeOf = async (command: ConsoleCommand, call: CommandCall): Promise<CommandOutcome> => {
+  try {
+    return await command.run(call);
+  } catch (error) {
+    call.print(error instanceof Error ? error.message : String(error));
+    return 'failure';
+  }
+};
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

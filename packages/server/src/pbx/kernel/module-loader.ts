@@ -1,6 +1,6 @@
 import { events } from '@amiable/protocol';
 import type { Kernel } from './kernel.js';
-import { type ModuleDefinition, type ModuleParts, reloadStatus } from './module.js';
+import { type Application, type ModuleDefinition, type ModuleParts, reloadStatus } from './module.js';
 import { type LoadPlan, loadEverything } from './modules-conf.js';
 
 export type ReloadStatus = (typeof reloadStatus)[keyof typeof reloadStatus];
@@ -23,6 +23,12 @@ interface Running {
   readonly definition: ModuleDefinition;
   readonly parts: ModuleParts;
   readonly takeBack: readonly (() => void)[];
+  /** How many of its applications are running on channels. */
+  readonly inUse: Uses;
+}
+
+interface Uses {
+  count: number;
 }
 
 type ReloadHook = () => void | Promise<void>;
@@ -76,9 +82,10 @@ export class ModuleLoader {
   async startBuiltins(definitions: readonly ModuleDefinition[]): Promise<void> {
     for (const definition of definitions) {
       const parts = await definition.start(this.#kernel);
-      const takeBack = this.#registrations(parts).map((register) => register());
+      const inUse: Uses = { count: 0 };
+      const takeBack = this.#registrations(parts, inUse).map((register) => register());
       if (parts.reload) takeBack.push(this.addReload(definition.name, parts.reload.bind(parts)));
-      this.#always.push({ definition, parts, takeBack });
+      this.#always.push({ definition, parts, takeBack, inUse });
     }
   }
 
@@ -276,10 +283,11 @@ export class ModuleLoader {
   async #startOne(key: string, definition: ModuleDefinition): Promise<boolean> {
     let parts: ModuleParts | undefined;
     const takeBack: (() => void)[] = [];
+    const inUse: Uses = { count: 0 };
     try {
       parts = await definition.start(this.#kernel);
-      for (const register of this.#registrations(parts)) takeBack.push(register());
-      this.#running.set(key, { definition, parts, takeBack });
+      for (const register of this.#registrations(parts, inUse)) takeBack.push(register());
+      this.#running.set(key, { definition, parts, takeBack, inUse });
       return true;
     } catch (error) {
       for (const undo of takeBack.reverse()) undo();
@@ -289,12 +297,12 @@ export class ModuleLoader {
     }
   }
 
-  #registrations(parts: ModuleParts): (() => () => void)[] {
+  #registrations(parts: ModuleParts, inUse: Uses): (() => () => void)[] {
     const { technologies, functions, applications, actions, commands } = this.#kernel;
     return [
       ...(parts.technologies ?? []).map((one) => () => technologies.register(one)),
       ...(parts.functions ?? []).map((one) => () => functions.register(one)),
-      ...(parts.applications ?? []).map((one) => () => applications.register(one)),
+      ...(parts.applications ?? []).map((one) => () => applications.register(counted(one, inUse))),
       ...(parts.actions ?? []).map((one) => () => actions.register(one)),
       ...(parts.commands ?? []).map((one) => () => commands.register(one)),
     ];
@@ -321,12 +329,12 @@ export class ModuleLoader {
     };
   }
 
-  #useCount({ definition, parts }: Running): number {
+  #useCount({ definition, parts, inUse }: Running): number {
     const key = keyOf(definition.name);
     const holders = [...this.#running.values()].filter((one) =>
       one.definition.requires?.some((name) => keyOf(name) === key),
     );
-    return (parts.useCount?.() ?? 0) + holders.length;
+    return (parts.useCount?.() ?? 0) + inUse.count + holders.length;
   }
 
   /** The running modules that need a module, in the order in which they can be started. */
@@ -343,6 +351,24 @@ export class ModuleLoader {
     return mine;
   }
 }
+
+/** The application, counting the channels that it runs on. */
+const counted = (application: Application, inUse: Uses): Application => ({
+  ...application,
+  run: (channel, data) => {
+    inUse.count += 1;
+    const leave = () => {
+      inUse.count -= 1;
+    };
+    let outcome: ReturnType<Application['run']> | undefined;
+    try {
+      outcome = application.run(channel, data);
+      return outcome instanceof Promise ? outcome.finally(leave) : outcome;
+    } finally {
+      if (!(outcome instanceof Promise)) leave();
+    }
+  },
+});
 
 const keyOf = (name: string): string => name.toLowerCase().replace(/\.so$/, '');
 

@@ -2,13 +2,15 @@ import { actions } from '@amiable/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../../testing/test-kernel.js';
 import { handle } from '../../kernel/action.js';
-import { defineModule } from '../../kernel/module.js';
+import type { Channel } from '../../kernel/channel.js';
+import { type Application, defineModule } from '../../kernel/module.js';
 import { definition } from './module.js';
 
 let system: TestKernel;
 let uses = 0;
 let reloads = 0;
 let broken = false;
+let shine: Application['run'];
 
 const base = defineModule({ name: 'res_base', description: 'What others need', start: () => ({}) });
 const lamp = defineModule({
@@ -19,6 +21,7 @@ const lamp = defineModule({
   start: () => ({
     actions: [handle(actions.QueueReset, () => 'ok')],
     commands: [{ name: 'lamp show', summary: 'Shows it', usage: ['Usage: lamp show'], run: () => undefined }],
+    applications: [{ name: 'Shine', synopsis: '', syntax: 'Shine()', run: (channel, data) => shine(channel, data) }],
     useCount: () => uses,
     reload: () => {
       if (broken) throw new Error('lamp.conf:1: error: no such colour');
@@ -66,6 +69,27 @@ describe('ModuleLoad', () => {
   it('reloads everything where no module is named', async () => {
     expect(await ask('ModuleLoad', { LoadType: 'reload' })).toEqual([success('All modules reloaded')]);
     expect(told()).toEqual(['Reload Module: All Status: 0']);
+  });
+
+  it('unloads nothing whose application runs on a channel', async () => {
+    const { applications } = system.kernel;
+    let end: (outcome: 'continue') => void = () => {};
+    shine = () =>
+      new Promise((resolve) => {
+        end = resolve;
+      });
+    const run = applications.get('Shine')?.run({} as Channel, '');
+    expect(await load('app_lamp.so', 'unload')).toEqual([error('Could not unload module.')]);
+    expect((await system.console('module show like lamp'))[1]).toContain(' 1          Running');
+    end('continue');
+    expect(await run).toBe('continue');
+    shine = () => {
+      throw new Error('broken');
+    };
+    expect(() => applications.get('Shine')?.run({} as Channel, '')).toThrow('broken');
+    shine = () => 'hangup';
+    expect(applications.get('Shine')?.run({} as Channel, '')).toBe('hangup');
+    expect(await load('app_lamp.so', 'unload')).toEqual([success('Module unloaded.')]);
   });
 
   it('refreshes nothing that does not run', async () => {
