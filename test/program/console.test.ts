@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Office, runProgram } from '../support/office.js';
 import { program } from '../support/server.js';
+import { until } from '../support/until.js';
 
 /** The program on a terminal of its own (made by util-linux's `script`), and what stands on it. */
 class Screen {
@@ -60,6 +61,13 @@ describe('one command on the running server (-rx)', () => {
       stdout: 'Value: value\n',
       stderr: '',
     });
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const command = `'${process.execPath}' '${program}' -C '${office.configFile}' -rx 'core show help' | head -n 1`;
+    const shell = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(shell.stdout.split('\n')).toHaveLength(2);
+    expect(shell.stderr).toBe('');
   });
 
   it('is quick enough for scripts', async () => {
@@ -190,6 +198,24 @@ describe('a person at the console (-r)', () => {
     await again.shows('20.20.1');
     again.type('exit\r');
     expect(await again.exited).toBe(0);
+  });
+});
+
+describe('the terminal that a server was started from', () => {
+  it('takes the server with it when it is closed, while SIGHUP from elsewhere only reloads', async () => {
+    const own = await Office.open();
+    try {
+      const screen = new Screen(['-C', own.configFile, '-n'], own.folder);
+      await screen.shows('Ready');
+      process.kill(Number(readFileSync(join(own.folder, 'run/asterisk.pid'), 'utf8')), 'SIGHUP');
+      await screen.shows('Reading the configuration again');
+      expect((await own.run('-rx', 'core show version')).status).toBe(0);
+      screen.end();
+      await until(() => !existsSync(join(own.folder, 'run/asterisk.pid')));
+      expect((await own.run('-rx', 'core show version')).status).toBe(1);
+    } finally {
+      rmSync(own.folder, { recursive: true, force: true });
+    }
   });
 });
 

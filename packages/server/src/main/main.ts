@@ -8,6 +8,9 @@ import { controlSocket, findConfiguration, readMainConfiguration } from './confi
 import { historyFile } from './home.js';
 import { StartError } from './start-error.js';
 
+/** Whether this process is a server, rather than somebody who asks one. */
+let serving = false;
+
 const run = async (args: readonly string[], streams: Streams): Promise<number> => {
   const line = parseCommandLine(args);
   switch (line.mode) {
@@ -38,6 +41,7 @@ const run = async (args: readonly string[], streams: Streams): Promise<number> =
       );
     }
     case 'server':
+      serving = true;
       // The whole telephone system is behind this; a console does without and starts the sooner.
       return (await import('./serve.js')).serve(line, streams);
   }
@@ -61,6 +65,9 @@ const tell = async (error: unknown): Promise<number> => {
   else process.stderr.write(`${text}\n`);
   return 1;
 };
+
+// Whoever reads the output may stop (`| head`): that ends a command, and does not end a server.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => serving || process.exit());
 
 process.exitCode = await run(process.argv.slice(2), process).catch(tell);
 // A start that failed may leave a timer or a socket of a library behind; the person should not have to wait for it.

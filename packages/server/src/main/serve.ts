@@ -1,7 +1,9 @@
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { coloursFor } from '../console/colours.js';
 import { localLink } from '../console/local-link.js';
 import type { Streams } from '../console/remote.js';
+import { SteadyOutput } from '../console/steady-output.js';
 import { Terminal } from '../console/terminal.js';
 import { toBytes } from '../console/text.js';
 import type { LiveLine } from '../pbx/kernel/logger.js';
@@ -38,12 +40,13 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
 
   const colours = coloursFor(streams.stdout, line.colour && !options.nocolor);
   const attached = line.console || options.console;
+  const output = new SteadyOutput(1);
   let running: Program | undefined;
   const show = (one: LiveLine) => {
     // The levels are options of the start until the server runs, and then what the console sets.
     const { verbosity = options.verbose, debugLevel = options.debug } = running?.logger ?? {};
     const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? verbosity : debugLevel);
-    if (wanted && !attached && !line.mute) streams.stdout.write(toBytes([one.text]));
+    if (wanted && !attached && !line.mute) output.write(toBytes([one.text]));
   };
   const program = await Program.start({ configuration, port: line.port, onLog: show }).catch((error: unknown) => {
     // The next start would not show the secret of this first one.
@@ -115,6 +118,16 @@ const consoleCommand = ({ configFile, home }: CommandLine): string => {
   return [program, ...(configFile ? ['-C', configFile] : home ? ['--home', home] : []), '-r'].join(' ');
 };
 
+/** Whether the terminal that the process was started from is still there. */
+const hasTerminal = (): boolean => {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Acts on signals and on `core stop` until the end has come. */
 const untilTheEnd = async (
   program: Program,
@@ -132,8 +145,12 @@ const untilTheEnd = async (
   };
   process.on('uncaughtException', crash).on('unhandledRejection', crash);
   const restart = new Promise<boolean>((resolve) => shutdown.onEnd((request) => resolve(request.restart)));
-  const reload = () => void program.reload();
   const stop = () => shutdown.request('now');
+  const reload = () => {
+    // The system sends the same signal when the terminal that it runs in is closed.
+    if (streams.stdout.isTTY && !hasTerminal()) stop();
+    else void program.reload();
+  };
   process.on('SIGHUP', reload).on('SIGTERM', stop).on('SIGINT', stop);
   openTerminal?.(restart.then(() => 'The server was stopped'));
   const again = await restart;
