@@ -11,9 +11,19 @@ type Pending = Promise<void> | undefined;
 const typedNames = new Map<string, ActionDefinition>();
 const MOST_TYPED_NAMES = 2_000;
 
+let lastTyped = '';
+let lastAction: ActionDefinition | undefined;
+
 const lookUp = (typed: string): ActionDefinition | undefined => {
-  const known = typedNames.get(typed);
-  if (known) return known;
+  // Clients mostly ask for the same thing again, and to compare is cheaper than to look up.
+  if (typed !== lastTyped) {
+    lastTyped = typed;
+    lastAction = typedNames.get(typed) ?? learn(typed);
+  }
+  return lastAction;
+};
+
+const learn = (typed: string): ActionDefinition | undefined => {
   const action = findAction(typed);
   if (action && typedNames.size < MOST_TYPED_NAMES) typedNames.set(typed, action);
   return action;

@@ -16,7 +16,7 @@ const privilegeLine = (classes: ClassMask): string => {
 export const secondsText = (at: number): string => {
   const microseconds = Math.floor(at * 1000);
   const seconds = Math.floor(microseconds / 1_000_000);
-  return `${seconds}.${String(microseconds - seconds * 1_000_000).padStart(6, '0')}`;
+  return `${seconds}.${String(1_000_000 + microseconds - seconds * 1_000_000).slice(1)}`;
 };
 
 /** The event as it goes to a client: a byte string with the blank line at its end. */

@@ -16,6 +16,10 @@ class Listener implements Reader {
     this.buffers.push(bytes);
     this.text += bytes.toString('latin1');
   }
+
+  deliverText(text: string): void {
+    this.text += text;
+  }
 }
 
 const publish = (fanOut: FanOut, number: number, classes = call) =>

@@ -6,6 +6,8 @@ import type { EventFilter } from './filters/event-filter.js';
 export interface Reader {
   /** Takes the events of a turn, as they go on the wire. The bytes are shared with other readers. */
   deliver(bytes: Buffer): void;
+  /** The same, for events that nobody else gets: a byte string. */
+  deliverText(text: string): void;
 }
 
 /** A reader's place on the stream of events. */
@@ -37,14 +39,15 @@ export class View {
     const { pending } = this;
     this.pending = [];
     let shared: Buffer | undefined;
+    const alone = this.seats.size === 1;
     for (const [seat, reader] of this.seats) {
-      if (seat.taken === 0) {
+      if (alone || seat.taken > 0) {
+        const rest = (seat.taken === 0 ? pending : pending.slice(seat.taken)).join('');
+        seat.taken = 0;
+        if (rest !== '') reader.deliverText(rest);
+      } else {
         shared ??= Buffer.from(pending.length === 1 ? (pending[0] as string) : pending.join(''), 'latin1');
         reader.deliver(shared);
-      } else {
-        const rest = pending.slice(seat.taken).join('');
-        seat.taken = 0;
-        if (rest !== '') reader.deliver(Buffer.from(rest, 'latin1'));
       }
     }
   }

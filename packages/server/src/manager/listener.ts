@@ -23,6 +23,7 @@ export class Listener {
   readonly #server: net.Server;
   readonly #door: Door;
   #handshakes = 0;
+  #address: BindAddress | undefined;
 
   constructor(bind: BindAddress, door: Door, tlsOptions?: TlsOptions) {
     this.bind = bind;
@@ -36,8 +37,7 @@ export class Listener {
 
   /** The address that it is bound to: the port is the real one where 0 was asked for. */
   get address(): BindAddress {
-    const bound = this.#server.address() as AddressInfo | null;
-    return bound ? { host: plainHost(bound.address), port: bound.port } : this.bind;
+    return this.#address ?? this.bind;
   }
 
   /** Resolves once clients can connect; rejects where the address cannot be had. */
@@ -47,6 +47,8 @@ export class Listener {
       this.#server.listen({ host: this.bind.host, port: this.bind.port, backlog: 511 }, () => {
         this.#server.off('error', reject);
         this.#server.on('error', () => {});
+        const { address, port } = this.#server.address() as AddressInfo;
+        this.#address = { host: plainHost(address), port };
         resolve();
       });
     });

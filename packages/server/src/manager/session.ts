@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { allClasses, type ClassMask, type Frame, Framer, type Message, safeValue } from '@amiable/protocol';
 import type { EventFilterRule } from '../config/event-filter-syntax.js';
@@ -15,6 +15,9 @@ import type { SessionHost } from './session-host.js';
 const BANNER = 'Asterisk Call Manager/9.0.0\r\n';
 /** How long a connection that was told goodbye has to close its side. */
 const FAREWELL_MS = 5_000;
+/** Numbers of sessions look like the addresses that the reference takes for them; they tell sessions apart, no more. */
+let nextKey = randomInt(2 ** 44, 2 ** 47);
+const KEY_STEP = 0x1d0;
 const noRules: readonly EventFilterRule[] = [];
 
 export type ReplyKind = 'Success' | 'Error' | 'Goodbye';
@@ -22,7 +25,7 @@ export type ReplyKind = 'Success' | 'Error' | 'Goodbye';
 /** One client's connection, over any stream: framing, replies, its view of the events, its login. */
 export class Session implements Reader, SecuritySubject {
   /** The number of the session as security events show it. */
-  readonly key = `0x${randomBytes(6).toString('hex')}`;
+  readonly key: string;
   readonly connection: Connection;
   readonly host: SessionHost;
   readonly connectedAt: number;
@@ -50,6 +53,8 @@ export class Session implements Reader, SecuritySubject {
 
   constructor(host: SessionHost, stream: Duplex, connection: Connection) {
     this.host = host;
+    this.key = `0x${nextKey.toString(16)}`;
+    nextKey += KEY_STEP;
     this.connection = connection;
     this.connectedAt = host.clock.now();
     this.#stream = stream;
@@ -126,6 +131,12 @@ export class Session implements Reader, SecuritySubject {
     if (this.#state !== 'open') return;
     this.flush();
     this.#outlet.write(bytes);
+  }
+
+  deliverText(text: string): void {
+    if (this.#state !== 'open') return;
+    this.flush();
+    this.#outlet.writeText(text);
   }
 
   /** Makes the user the one who is logged in. */

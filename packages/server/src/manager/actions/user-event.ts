@@ -7,16 +7,19 @@ const sent = `Message: ${actions.UserEvent.reply.message}\r\n`;
 
 /** Lines that stay out of the event: what the event is made from, and what would forge another event or its class. */
 const leftOut = /^\s*(userevent|action|event|privilege)\s*:/i;
-const SPACE = 32;
-const [LETTER_A, LETTER_E, LETTER_P, LETTER_U] = [97, 101, 112, 117];
+/** The bit that tells a small letter from a capital. */
+const CASE = 32;
+/** What a line that stays out may begin with: a letter of a name, a blank or control character, or something odd. */
+const firstLetters = new Set(['a', 'e', 'p', 'u'].map((letter) => letter.charCodeAt(0)));
+const mayStayOut = Uint8Array.from({ length: 256 }, (_, code) =>
+  code <= 32 || code >= 127 || firstLetters.has(code | CASE) ? 1 : 0,
+);
 
-/** Whether `leftOut` could match: most lines are told apart by their first letter. */
-const mayBeLeftOut = (line: string): boolean => {
-  const first = line.charCodeAt(0);
-  if (first <= SPACE) return true;
-  const letter = first | 32;
-  return letter === LETTER_A || letter === LETTER_E || letter === LETTER_P || letter === LETTER_U;
-};
+/** Whether a line stays out. Most are told by how they begin, without the expression. */
+const staysOut = (line: string): boolean =>
+  line.startsWith('Action:') ||
+  line.startsWith('UserEvent:') ||
+  (mayStayOut[line.charCodeAt(0)] !== 0 && leftOut.test(line));
 
 /** `safeValue`, looking for line ends first: a line has no other of the bytes that it replaces. */
 const safeLine = (line: string): string => (line.includes('\r') || line.includes('\n') ? safeValue(line) : line);
