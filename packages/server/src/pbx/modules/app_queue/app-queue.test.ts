@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../../testing/test-kernel.js';
+import { hintPriority } from '../../kernel/dialplan/context.js';
 import { VirtualClock } from '../../kernel/virtual-clock.js';
 import { definition } from './module.js';
 
@@ -186,6 +187,27 @@ describe('the device of a member', () => {
     expect(deviceStates.get('Queue:q_avail')).toBe('INUSE');
     deviceStates.set('Custom:b', 'INUSE');
     expect(deviceStates.get('Queue:q_avail')).toBe('NOT_INUSE');
+  });
+
+  it('may be those of an extension, by its hint', async () => {
+    await start({ 'queues.conf': '[q]\nmember => Local/601@default,0,A,hint:100@phones\n' });
+    const { deviceStates, hints, dialplan } = system.kernel;
+    const status = async () => valuesOf(await system.perform('QueueStatus'), 'Status');
+    expect(await status()).toEqual(['4']);
+    dialplan.addContext('phones', 'test');
+    dialplan.add({
+      context: 'phones',
+      exten: '100',
+      priority: hintPriority,
+      application: 'Custom:a&Custom:b',
+      data: '',
+      registrar: 'test',
+    });
+    expect(hints.find('100', 'phones')?.devices).toEqual(['Custom:a', 'Custom:b']);
+    deviceStates.set('Custom:a', 'NOT_INUSE');
+    expect(await status()).toEqual(['1']);
+    deviceStates.set('Custom:b', 'RINGING');
+    expect(await status()).toEqual(['6']);
   });
 
   it('is what stands before a second slash', async () => {

@@ -27,6 +27,7 @@ export const definition = defineModule({
       queues.stop();
       throw error;
     }
+    void kernel.whenFullyBooted.then(() => queues.renewHinted());
     return {
       actions: queueActions(queues),
       commands: queueCommands(queues),

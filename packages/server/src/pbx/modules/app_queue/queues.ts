@@ -2,6 +2,7 @@ import { events } from '@amiable/protocol';
 import { type DeviceState, deviceStateNumber } from '../../kernel/device-state.js';
 import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { devicesOf, isHint, stateOf } from './member-state.js';
 import { isAvailable, type Member, memberOf, Queue } from './queue.js';
 import type { QueueRule } from './queue-rules.js';
 import type { QueueConfig, QueuesConfig } from './queues-conf.js';
@@ -9,11 +10,20 @@ import type { QueueConfig, QueuesConfig } from './queues-conf.js';
 /** Buckets of the reference's table of queues. */
 const queueBuckets = 53;
 
+/** A member in its queue. */
+interface Place {
+  readonly queue: Queue;
+  readonly member: Member;
+}
+
 /** All queues, their members kept at the state of their devices. */
 export class Queues {
   readonly #kernel: Kernel;
   readonly #queues = new Map<string, Queue>();
   readonly #stopListening: () => void;
+  /** The members of all queues by the device whose state is theirs, and those that go by a hint. */
+  readonly #byDevice = new Map<string, readonly Place[]>();
+  #hinted: readonly Place[] = [];
   rules: readonly QueueRule[] = [];
 
   constructor(kernel: Kernel) {
@@ -36,12 +46,14 @@ export class Queues {
     const names = new Set(queues.map(({ name }) => name.toLowerCase()));
     for (const [key, queue] of this.#queues) if (!names.has(key)) this.#remove(key, queue);
     for (const config of queues) this.#configureOne(config);
+    this.#index();
   }
 
   /** Lets go of all that it holds. */
   stop(): void {
     this.#stopListening();
     for (const [key, queue] of this.#queues) this.#remove(key, queue);
+    this.#index();
   }
 
   #configureOne({ name, settings, members }: QueueConfig): void {
@@ -59,7 +71,7 @@ export class Queues {
       if (member.membership === 'static' && !kept.has(member.interface.toLowerCase()))
         this.#removeMember(queue, member);
     for (const line of members)
-      this.#configureMember(queue, memberOf(line, settings, this.#stateOf(line), this.#now()));
+      this.#configureMember(queue, memberOf(line, settings, stateOf(this.#kernel, line.stateInterface), this.#now()));
   }
 
   #configureMember(queue: Queue, wanted: Member): void {
@@ -69,10 +81,6 @@ export class Queues {
     else queue.add(wanted);
     const { paused } = member ?? wanted;
     this.#kernel.deviceStates.set(pauseOf(queue, wanted), paused ? 'INUSE' : 'NOT_INUSE');
-  }
-
-  #stateOf({ stateInterface }: { readonly stateInterface: string }): DeviceState {
-    return this.#kernel.deviceStates.get(stateInterface);
   }
 
   #remove(key: string, queue: Queue): void {
@@ -87,16 +95,43 @@ export class Queues {
   }
 
   #deviceChanged(device: string, state: DeviceState): void {
-    // its own states are nobody's device, and a queue of many members tells many of them
-    if (device.startsWith('Queue:')) return;
     const changed = device.toLowerCase();
-    for (const queue of this.list()) {
-      const members = queue.members().filter(({ stateInterface }) => deviceOf(stateInterface) === changed);
-      for (const member of members) {
-        member.status = state;
-        this.#kernel.events.publish(events.QueueMemberStatus, memberHeaders(queue, member));
+    const plain = this.#byDevice.get(changed) ?? [];
+    const hinted = this.#hinted.filter(({ member }) => this.#hangsOn(member, changed));
+    if (plain.length === 0 && hinted.length === 0) return;
+    for (const { queue, member } of plain) this.#renew(queue, member, state);
+    for (const { queue, member } of hinted) this.#renew(queue, member, stateOf(this.#kernel, member.stateInterface));
+    for (const queue of new Set([...plain, ...hinted].map((place) => place.queue))) this.#tellAvailability(queue);
+  }
+
+  #hangsOn({ stateInterface }: Member, device: string): boolean {
+    return devicesOf(this.#kernel, stateInterface).some((one) => one.toLowerCase() === device);
+  }
+
+  /** Every call changes devices, so that finding their members must not take long. */
+  #index(): void {
+    const places = this.list().flatMap((queue) => queue.members().map((member) => ({ queue, member })));
+    this.#hinted = places.filter(({ member }) => isHint(member.stateInterface));
+    this.#byDevice.clear();
+    for (const place of places) {
+      if (isHint(place.member.stateInterface)) continue;
+      for (const device of devicesOf(this.#kernel, place.member.stateInterface)) {
+        const key = device.toLowerCase();
+        this.#byDevice.set(key, [...(this.#byDevice.get(key) ?? []), place]);
       }
-      if (members.length > 0) this.#tellAvailability(queue);
+    }
+  }
+
+  #renew(queue: Queue, member: Member, state: DeviceState): void {
+    member.status = state;
+    this.#kernel.events.publish(events.QueueMemberStatus, memberHeaders(queue, member));
+  }
+
+  /** The hints of the dialplan may come after the members that go by them. */
+  renewHinted(): void {
+    for (const { queue, member } of this.#hinted) {
+      const state = stateOf(this.#kernel, member.stateInterface);
+      if (state !== member.status) this.#renew(queue, member, state);
     }
   }
 
@@ -113,9 +148,6 @@ export class Queues {
 
 const availability = ({ name }: Queue): string => `Queue:${name}_avail`;
 const pauseOf = ({ name }: Queue, member: Member): string => `Queue:${name}_pause_${member.interface}`;
-
-/** The device of an interface: what follows a second slash, as in `Local/601@default/n`, is no part of it. */
-const deviceOf = (stateInterface: string): string => stateInterface.toLowerCase().split('/').slice(0, 2).join('/');
 
 /** What the QueueMember… events tell of a member. */
 const memberHeaders = (queue: Queue, member: Member) => ({
