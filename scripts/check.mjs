@@ -31,7 +31,7 @@ const checkImports = () => {
 const results = {
   build: run('types of the packages', bin('tsc'), ['-b', 'packages/server']),
   types: run('types of the tests', bin('tsc'), ['--noEmit', '-p', '.']),
-  lint: run('lint and format', bin('biome'), ['ci', '.']),
+  lint: run('lint and format', bin('biome'), ['ci', '--colors=off', '.']),
   imports: checkImports(),
   reference: run('generated reference pages', process.execPath, ['scripts/reference.mjs', '--check']),
 };

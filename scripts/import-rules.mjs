@@ -52,7 +52,9 @@ export const findBreaches = (files) => {
       }
       const to = full.slice(server.length + 1);
       const own = rule.area.exec(place)[0];
-      if (!to.startsWith(own) && !rule.may.some((prefix) => to.startsWith(prefix)))
+      // Tests may use the kits of `testing/`, which nobody's product code knows.
+      const may = path.endsWith('.test.ts') ? [...rule.may, 'testing/'] : rule.may;
+      if (!to.startsWith(own) && !may.some((prefix) => to.startsWith(prefix)))
         breaches.push(`${path}: '${own}' may not import '${to}'`);
     }
   }
