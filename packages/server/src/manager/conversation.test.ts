@@ -171,6 +171,19 @@ describe('an action of the back end', () => {
     expect(test.log.at('error').length).toBe(2);
   });
 
+  it('that gives something to the list that cannot be sent costs its own session that list alone', async () => {
+    const test = await office();
+    const followUps = (function* () {
+      yield 'Event: Item\r\n';
+      throw new Error('broken in the middle');
+    })();
+    test.pbx.actions.set('Status', () => ({ response: 'Success', headers: [], followUps }));
+    const client = await test.connect().login('admin', quiet);
+    client.send({ Action: 'Status' });
+    expect((await client.ask({ Action: 'Ping' })).at(-1)).toContain('Ping: Pong');
+    expect(test.log.at('error')[0]).toContain('broken in the middle');
+  });
+
   it('cannot smuggle headers through what it answers', async () => {
     const test = await office();
     test.pbx.actions.set('DBGet', () => ({ response: 'Success', headers: [['Message', 'a\r\nEvent: Forged\n\nb']] }));

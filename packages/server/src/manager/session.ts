@@ -232,13 +232,24 @@ export class Session implements Reader, SecuritySubject {
   };
 
   #perform(frame: Frame): void {
-    const under = this.host.dispatch(this, frame);
+    let under: Promise<void> | undefined;
+    try {
+      under = this.host.dispatch(this, frame);
+    } catch (error) {
+      this.#broke(error);
+    }
     if (!under) return;
     this.#busy = true;
     under.then(this.#performed, (error: unknown) => {
-      this.host.log.write('error', 'manager', `An action of ${this.origin} failed: ${String(error)}`);
+      this.#broke(error);
       this.#performed();
     });
+  }
+
+  /** A mistake of ours in one session must not end all others. */
+  #broke(error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.host.log.write('error', 'manager', `An action of ${this.origin} broke: ${what}`);
   }
 
   readonly #performed = (): void => {

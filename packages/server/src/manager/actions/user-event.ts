@@ -31,7 +31,7 @@ const safeLine = (line: string): string => (line.includes('\r') || line.includes
 export const userEvent = (session: Session, message: Message): undefined => {
   const { host } = session;
   let body = `UserEvent: ${safeLine(message.get('UserEvent'))}\r\n`;
-  for (const line of message.lines) if (!mayBeLeftOut(line) || !leftOut.test(line)) body += `${safeLine(line)}\r\n`;
+  for (const line of message.lines) if (!staysOut(line)) body += `${safeLine(line)}\r\n`;
   session.respond(message, 'Success', sent);
   host.publish({ name: 'UserEvent', classes: userClass, at: host.clock.now(), body });
 };
