@@ -97,14 +97,15 @@ const row = (left: string, middle: string, right: string): string =>
 const plural = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 const stepRow = (step: Step, isFirst: boolean): string => {
-  const caller = step.callerId === undefined ? '' : ` (CID match '${step.callerId}')`;
+  const exten =
+    step.callerId === undefined ? `'${step.exten}' =>` : `'${step.exten}' (CID match '${step.callerId}') => `;
   const label = step.label === undefined ? '' : `   [${step.label}]`;
   const text =
     step.priority === hintPriority
       ? `hint: ${step.application}`
       : `${step.priority}. ${step.application}(${step.data})`;
   const place = step.file === undefined ? step.registrar : `${step.file}:${step.line}`;
-  return row(isFirst ? `'${step.exten}'${caller} => ` : label, text, place);
+  return row(isFirst ? exten : label, text, place);
 };
 
 const printContext = ({ context, extensions, included }: Shown, withIncludes: boolean, print: CommandCall['print']) => {
