@@ -18,6 +18,10 @@ export const parseTarget = (text: string): DialTarget | undefined => {
 
 /** Makes a channel towards a target; a number is the cause why there is none. */
 export const requestChannel = (kernel: Kernel, target: DialTarget, options: RequestOptions): Channel | number => {
+  if (!kernel.shutdown.takesCalls) {
+    kernel.log.write('warning', 'channel', `No call to ${target.technology}/${target.address}: the program is ending`);
+    return cause.congestion;
+  }
   const technology = kernel.technologies.get(target.technology);
   if (technology) return technology.request(target.address, options);
   kernel.log.write('warning', 'channel', `No channel type registered for '${target.technology}'`);

@@ -25,6 +25,7 @@ export class LogFile {
     this.name = name;
     this.path = path;
     this.#failed = failed;
+    void this.#inTurn(() => this.#begin());
   }
 
   /** Why lines do not reach the file, where that is so. */
@@ -50,11 +51,15 @@ export class LogFile {
     void this.#inTurn(() => this.#drain());
   }
 
-  /** Puts the file aside and gives its new name; the next line begins a new one. Rejects where it cannot be renamed. */
+  /** Puts the file aside, gives its new name and begins a new one. Rejects where it cannot be renamed. */
   rotate(strategy: RotateStrategy, now: number): Promise<string | undefined> {
     return this.#inTurn(async () => {
       await this.#close();
-      return putAside(this.path, strategy, now);
+      try {
+        return putAside(this.path, strategy, now);
+      } finally {
+        await this.#begin();
+      }
     });
   }
 
@@ -80,18 +85,33 @@ export class LogFile {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const { bytes, lines } = this.#takeWaiting();
-      try {
-        mkdirSync(dirname(this.path), { recursive: true });
-        this.#handle ??= await open(this.path, 'a', 0o640);
-        await this.#handle.appendFile(bytes);
-        this.#problem = undefined;
-      } catch (error) {
-        this.#dropped += lines;
-        await this.#close();
-        this.#fail(error instanceof Error ? error.message : String(error));
-      }
+      const handle = await this.#begin();
+      if (!handle || !(await this.#append(handle, bytes))) this.#dropped += lines;
     }
     this.#draining = false;
+  }
+
+  async #append(handle: FileHandle, bytes: Buffer): Promise<boolean> {
+    try {
+      await handle.appendFile(bytes);
+      this.#problem = undefined;
+      return true;
+    } catch (error) {
+      await this.#close();
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** Opens the file, which is made if it is not there; others look for it even before its first line. */
+  async #begin(): Promise<FileHandle | undefined> {
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      this.#handle ??= await open(this.path, 'a', 0o640);
+    } catch (error) {
+      this.#fail(error);
+    }
+    return this.#handle;
   }
 
   #takeWaiting(): { readonly bytes: Buffer; readonly lines: number } {
@@ -107,10 +127,10 @@ export class LogFile {
     await handle?.close().catch(() => {});
   }
 
-  #fail(problem: string): void {
+  #fail(error: unknown): void {
     const first = this.#problem === undefined;
-    this.#problem = problem;
-    if (first) this.#failed(this.name, problem);
+    this.#problem = error instanceof Error ? error.message : String(error);
+    if (first) this.#failed(this.name, this.#problem);
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

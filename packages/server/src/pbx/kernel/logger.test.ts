@@ -104,6 +104,14 @@ describe('the log', () => {
     expect(numbers).toEqual(Array.from({ length: 5000 }, (_, number) => number));
   });
 
+  it('makes its files before their first line', async () => {
+    const logger = loggerWith();
+    await logger.flush();
+    expect(readdirSync(folder).sort()).toEqual(['messages', 'security']);
+    await logger.rotate();
+    expect(readdirSync(folder).sort()).toEqual(['messages', 'messages.0', 'security', 'security.0']);
+  });
+
   it('can write what waits before the process dies', () => {
     const logger = loggerWith();
     logger.write('error', 'x', 'last words');
@@ -141,7 +149,8 @@ describe('rotation', () => {
   });
 
   it('is followed by the command that its owner wants', async () => {
-    const logger = loggerWith({ execAfterRotate: `printf %s \${filename} > ${join(folder, 'told')}` });
+    const channels = [{ name: 'messages', levels: ['notice'] as LogLevel[] }];
+    const logger = loggerWith({ channels, execAfterRotate: `printf %s \${filename} > ${join(folder, 'told')}` });
     logger.write('notice', 'x', 'one');
     await logger.rotate();
     await vi.waitFor(() => expect(file('told')).toBe(join(folder, 'messages.0')));

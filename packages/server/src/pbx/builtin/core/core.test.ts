@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../../testing/test-kernel.js';
 import type { ChannelTechnology, Leg } from '../../kernel/channel-technology.js';
+import { requestChannel } from '../../kernel/dial.js';
 import type { ShutdownRequest } from '../../kernel/shutdown.js';
 import { VirtualClock } from '../../kernel/virtual-clock.js';
 import { definition } from './module.js';
@@ -16,7 +17,16 @@ const silent: Leg = {
   digitEnd: () => true,
   sendText: () => true,
 };
-const phones: ChannelTechnology = { name: 'Phone', description: 'Phones', request: () => 0 };
+let requested = 0;
+/** All phones are busy. */
+const phones: ChannelTechnology = {
+  name: 'Phone',
+  description: 'Phones',
+  request: () => {
+    requested += 1;
+    return 17;
+  },
+};
 
 let clock: VirtualClock;
 let system: TestKernel;
@@ -135,6 +145,8 @@ describe('the end', () => {
   const watch = async () => {
     await start();
     ends.length = 0;
+    requested = 0;
+    system.kernel.technologies.register(phones);
     system.kernel.shutdown.onEnd((request) => ends.push(request));
   };
   const withCall = () => {
@@ -156,6 +168,8 @@ describe('the end', () => {
     const call = withCall();
     expect((await system.console('core restart gracefully'))[0]).toContain('Waiting');
     expect(system.kernel.shutdown.takesCalls).toBe(false);
+    expect(requestChannel(system.kernel, { technology: 'Phone', address: '2' }, {})).toBe(34);
+    expect(requested).toBe(0);
     await clock.advance(10_000);
     expect(ends).toEqual([]);
     call.end();
@@ -169,6 +183,8 @@ describe('the end', () => {
     const call = withCall();
     await system.console('core stop when convenient');
     expect(system.kernel.shutdown.takesCalls).toBe(true);
+    expect(requestChannel(system.kernel, { technology: 'Phone', address: '2' }, {})).toBe(17);
+    expect(requested).toBe(1);
     expect(await system.console('core abort shutdown')).toEqual(['The shutdown is called off.']);
     expect(await system.console('core abort shutdown')).toEqual(['No shutdown is under way.']);
     call.end();

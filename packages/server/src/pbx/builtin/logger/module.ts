@@ -12,12 +12,6 @@ export const definition = defineModule({
   start: async (kernel) => {
     const logger = kernel.log;
     if (!(logger instanceof Logger)) return {};
-    const reload = async () => logger.configure(readLoggerSettings(kernel));
-    await reload().catch(async (error: Error) => {
-      // a log that is wrong must not keep the program from starting
-      await logger.configure(defaultLoggerSettings);
-      kernel.log.write('error', 'logger', `${error.message}. Until then the log goes where it goes without that file`);
-    });
     const stop = logger.onOutage((Channel, problem) =>
       kernel.events.publish(events.LogChannel, {
         Channel,
@@ -25,6 +19,12 @@ export const definition = defineModule({
         Reason: problem,
       }),
     );
+    const reload = async () => logger.configure(readLoggerSettings(kernel));
+    await reload().catch(async (error: Error) => {
+      // a log that is wrong must not keep the program from starting
+      await logger.configure(defaultLoggerSettings);
+      kernel.log.write('error', 'logger', `${error.message}. Until then the log goes where it goes without that file`);
+    });
     const rotate = handle(actions.LoggerRotate, async () => {
       try {
         await reload();
