@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import { allClasses, type ClassMask, type Frame, Framer, type Message, safeValue } from '@amiable/protocol';
+import { allClasses, type ClassMask, type Frame, Framer, type Message } from '@amiable/protocol';
 import type { EventFilterRule } from '../config/event-filter-syntax.js';
 import type { ManagerUser } from '../config/manager-settings.js';
 import type { Timer } from '../contract/clock.js';
@@ -9,6 +9,7 @@ import type { Reader, Seat } from './fan-out.js';
 import { filterOf } from './filters/user-filter.js';
 import { Outlet, type StuckReason } from './outlet.js';
 import { addressText, type Connection } from './peer.js';
+import { safeLine } from './safe-line.js';
 import type { SecuritySubject } from './security-events.js';
 import type { SessionHost } from './session-host.js';
 
@@ -296,5 +297,5 @@ export const responseText = (message: Message | undefined, response: ReplyKind, 
   const id = message === undefined ? '' : message.get('ActionID');
   return id === ''
     ? `Response: ${response}\r\n${lines}\r\n`
-    : `Response: ${response}\r\nActionID: ${safeValue(id)}\r\n${lines}\r\n`;
+    : `Response: ${response}\r\nActionID: ${safeLine(id)}\r\n${lines}\r\n`;
 };

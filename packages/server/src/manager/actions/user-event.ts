@@ -1,4 +1,5 @@
-import { actions, classMask, type Message, safeValue } from '@amiable/protocol';
+import { actions, classMask, type Message } from '@amiable/protocol';
+import { safeLine } from '../safe-line.js';
 import type { Session } from '../session.js';
 
 const userClass = classMask(['user']);
@@ -20,9 +21,6 @@ const staysOut = (line: string): boolean =>
   line.startsWith('Action:') ||
   line.startsWith('UserEvent:') ||
   (mayStayOut[line.charCodeAt(0)] !== 0 && leftOut.test(line));
-
-/** `safeValue`, looking for line ends first: a line has no other of the bytes that it replaces. */
-const safeLine = (line: string): string => (line.includes('\r') || line.includes('\n') ? safeValue(line) : line);
 
 /**
  * Sends an event made of the message to everybody who may read events of users. Its lines go into it as they came, the
