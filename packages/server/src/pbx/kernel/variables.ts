@@ -67,13 +67,13 @@ export class ChannelVariables {
     this.#channel.renewVariables();
   }
 
-  /** Takes the value away; one that was hidden under it shows again. Raises nothing, as in the reference. */
+  /** Takes the value away; one that was hidden under it shows again. Raises VarSet with an empty value. */
   unset(name: string): void {
     const { bare } = splitMarks(name);
     const below = this.#values.get(bare)?.below;
     if (below) this.#put(bare, below);
     else this.#values.delete(bare);
-    this.#channel.renewVariables();
+    this.tell(name, '');
   }
 
   /** Names without marks, with their values, the last one set first. */

@@ -137,8 +137,8 @@ export const showCommand = (kernel: Kernel, { args, print }: CommandCall): Comma
     return 'failure';
   }
   for (const one of shown) printContext(one, exten === undefined, print);
-  const { contexts, extensions, priorities } = count(selection);
+  const { extensions, priorities } = count(selection);
   const sum = `${plural(extensions, 'extension', 'extensions')} (${plural(priorities, 'priority', 'priorities')})`;
-  print(`-= ${sum} in ${plural(contexts, 'context', 'contexts')}. =-`);
+  print(`-= ${sum} in ${plural(shown.length, 'context', 'contexts')}. =-`);
   return undefined;
 };

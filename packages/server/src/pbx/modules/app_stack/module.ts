@@ -7,6 +7,28 @@ import { isFull, popFrame, setLocal, stackOf } from './stack.js';
 
 const warn = (channel: Channel, message: string): void => channel.kernel.log.write('warning', 'app_stack', message);
 
+/** Separates arguments as they are: quotes and backslashes are the subroutine's own affair. */
+const rawArguments = (text: string): string[] => {
+  const found: string[] = [];
+  let start = 0;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '(' || character === '[') depth += 1;
+    else if (character === ')' || character === ']') depth -= 1;
+    else if (character === ',' && depth <= 0) {
+      found.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  if (start < text.length) found.push(text.slice(start));
+  return found;
+};
+
 /** Splits `place(argument,…)`. */
 const splitCall = (call: string): { place: string; args: string[] } => {
   const open = call.indexOf('(');
@@ -36,10 +58,10 @@ const gosub = (channel: Channel, call: string): ApplicationOutcome => {
     stack.pop();
     return 'hangup';
   }
+  channel.setLocation(target.context, target.exten, target.priority);
   // arguments of the caller that this call does not have are hidden too
   for (let at = 0; at < Math.max(args.length, hidden); at++) setLocal(channel, frame, `ARG${at + 1}`, args[at] ?? '');
   setLocal(channel, frame, 'ARGC', String(args.length));
-  channel.setLocation(target.context, target.exten, target.priority);
   return 'continue';
 };
 
@@ -82,12 +104,11 @@ const Return: Application = {
   synopsis: 'Comes back from a subroutine, with a value in GOSUB_RETVAL',
   syntax: 'Return([value])',
   run(channel, data) {
-    const frame = popFrame(channel);
+    const frame = popFrame(channel, ({ context, exten, priority }) => channel.setLocation(context, exten, priority));
     if (!frame) {
       channel.kernel.log.write('error', 'app_stack', 'Return without Gosub');
       return 'hangup';
     }
-    channel.setLocation(frame.context, frame.exten, frame.priority);
     channel.variables.set('GOSUB_RETVAL', data);
     return 'continue';
   },

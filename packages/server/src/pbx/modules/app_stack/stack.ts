@@ -35,9 +35,10 @@ export const setLocal = (channel: Channel, frame: Frame, name: string, value: st
   channel.variables.tell(`LOCAL(${name})`, value);
 };
 
-/** Takes the newest frame away, with its variables. */
-export const popFrame = (channel: Channel): Frame | undefined => {
+/** Takes the newest frame away, with its variables; `before` is done in between. */
+export const popFrame = (channel: Channel, before: (frame: Frame) => void = () => {}): Frame | undefined => {
   const frame = stackOf(channel).pop();
-  for (const name of frame?.locals ?? []) channel.variables.unset(name);
+  if (frame) before(frame);
+  for (const name of frame?.locals.reverse() ?? []) channel.variables.unset(name);
   return frame;
 };

@@ -3,11 +3,13 @@ import type { Channel } from '../../kernel/channel.js';
 import { type Application, defineModule } from '../../kernel/module.js';
 
 interface Loop {
+  /** How many loops are around it; it stands in the names of its variables. */
+  readonly depth: number;
   readonly context: string;
   readonly exten: string;
   /** The priority of While. */
   readonly start: number;
-  /** The priority behind EndWhile, once it is known. */
+  /** The priority behind EndWhile, once it was there. */
   end: number | undefined;
 }
 
@@ -26,11 +28,22 @@ const loopsOf = (channel: Channel): Loop[] => {
 const isHere = (loop: Loop | undefined, channel: Channel): boolean =>
   loop?.context === channel.context && loop.exten === channel.exten && loop.start === channel.priority;
 
-/** The priority behind the EndWhile that belongs to the loop at `start`; undefined if there is none. */
-const findEnd = (channel: Channel, start: number): number | undefined => {
+const keyOf = ({ context, exten, start }: Loop): string => `${context}_${exten}_${start}`;
+
+/** Begins a loop where the channel stands. Its variables are those that the reference keeps for it. */
+const enter = (channel: Channel): void => {
+  const { context, exten, priority } = channel;
+  const loop: Loop = { depth: loopsOf(channel).length, context, exten, start: priority, end: undefined };
+  loopsOf(channel).push(loop);
+  channel.variables.set(keyOf(loop), String(loop.depth));
+  channel.variables.set(`WHILE_${loop.depth}`, `${context},${exten},${priority}`);
+};
+
+/** The priority behind the EndWhile that belongs to a loop; undefined if there is none. */
+const findEnd = (channel: Channel, { context, exten, start }: Loop): number | undefined => {
   let depth = 1;
   for (let priority = start + 1; ; priority++) {
-    const step = channel.kernel.dialplan.find(channel.context, channel.exten, priority, channel.callerId.num);
+    const step = channel.kernel.dialplan.find(context, exten, priority, channel.callerId.num);
     if (!step) return undefined;
     const name = step.application.toLowerCase();
     if (name === 'while') depth += 1;
@@ -39,9 +52,6 @@ const findEnd = (channel: Channel, start: number): number | undefined => {
   }
 };
 
-const moveTo = (channel: Channel, priority: number): void =>
-  channel.setLocation(channel.context, channel.exten, priority);
-
 /** Ends the innermost loop. */
 const leave = (channel: Channel): 'continue' | 'hangup' => {
   const loop = loopsOf(channel).pop();
@@ -49,12 +59,15 @@ const leave = (channel: Channel): 'continue' | 'hangup' => {
     warn(channel, 'There is no While to leave');
     return 'continue';
   }
-  const end = loop.end ?? findEnd(channel, loop.start);
+  channel.variables.unset(`WHILE_${loop.depth}`);
+  channel.variables.unset(keyOf(loop));
+  const end = loop.end ?? findEnd(channel, loop);
   if (end === undefined) {
     warn(channel, `The While at priority ${loop.start} of ${loop.exten}@${loop.context} has no EndWhile`);
     return 'hangup';
   }
   channel.setLocation(loop.context, loop.exten, end);
+  if (loop.end !== undefined) channel.variables.unset(`END_WHILE_${loop.depth}`);
   return 'continue';
 };
 
@@ -63,9 +76,7 @@ const While: Application = {
   synopsis: 'Begins a loop that runs as long as a condition holds',
   syntax: 'While(condition)',
   run(channel, data) {
-    const own = loopsOf(channel);
-    if (!isHere(own.at(-1), channel))
-      own.push({ context: channel.context, exten: channel.exten, start: channel.priority, end: undefined });
+    if (!isHere(loopsOf(channel).at(-1), channel)) enter(channel);
     return isTrue(data) ? 'continue' : leave(channel);
   },
 };
@@ -80,8 +91,11 @@ const EndWhile: Application = {
       warn(channel, 'EndWhile without While');
       return 'continue';
     }
-    loop.end = channel.priority + 1;
-    moveTo(channel, loop.start);
+    if (loop.end === undefined) {
+      loop.end = channel.priority + 1;
+      channel.variables.set(`END_WHILE_${loop.depth}`, `${loop.context},${loop.exten},${loop.end}`);
+    }
+    channel.setLocation(loop.context, loop.exten, loop.start);
     return 'continue';
   },
 };
