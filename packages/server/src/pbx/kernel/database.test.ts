@@ -107,26 +107,36 @@ describe('the database', () => {
   });
 });
 
-/** Runs a program that writes generation after generation of ten long values and tells each that was confirmed. */
-const startStorm = (storm: string) => {
-  const program = join(folder, 'writer.ts');
+/** Runs a program that has `database` in a process of its own. */
+const runProgram = (storm: string, lines: string) => {
+  const program = join(folder, 'program.ts');
+  const module = JSON.stringify(fileURLToPath(new URL('./database.ts', import.meta.url)));
   writeFileSync(
     program,
-    `import { Database } from ${JSON.stringify(fileURLToPath(new URL('./database.ts', import.meta.url)))};
-    const database = Database.open(${JSON.stringify(storm)});
-    for (let generation = 1; ; generation += 1) {
-      const value = (generation + ';').repeat(2000);
-      await Promise.all(Array.from({ length: 10 }, (_, key) => database.put('storm', String(key), value)));
-      process.send(generation);
-    }`,
+    `import { Database } from ${module};\nconst database = Database.open(${JSON.stringify(storm)});\n${lines}`,
   );
   return fork(fileURLToPath(new URL('../../testing/run-typescript.mjs', import.meta.url)), [program]);
 };
 
+/** Writes generation after generation of ten long values and tells each that was confirmed. */
+const storm = `for (let generation = 1; ; generation += 1) {
+  const value = (generation + ';').repeat(2000);
+  await Promise.all(Array.from({ length: 10 }, (_, key) => database.put('storm', String(key), value)));
+  process.send(generation);
+}`;
+
+/** Writes two hundred values and deletes them, again and again. */
+const tides = `for (let tide = 1; ; tide += 1) {
+  for (let key = 0; key < 200; key += 1) void database.put('tide', String(key), String(tide));
+  await database.put('tide', 'last', String(tide));
+  process.send(tide);
+  await database.delTree('tide');
+}`;
+
 describe('a process that is killed in the middle of writing', () => {
   it.each([1, 7, 23])('leaves whole values, none older than the last confirmed (%i)', async (last) => {
-    const storm = join(folder, 'storm');
-    const child = startStorm(storm);
+    const path = join(folder, 'storm');
+    const child = runProgram(path, storm);
     let confirmed = 0;
     child.on('message', (generation: number) => {
       confirmed = generation;
@@ -134,13 +144,27 @@ describe('a process that is killed in the middle of writing', () => {
     });
     const [, signal] = await once(child, 'exit');
     expect(signal).toBe('SIGKILL');
-    const after = Database.open(storm);
+    const after = Database.open(path);
     for (let key = 0; key < 10; key += 1) {
       const value = after.get('storm', String(key)) ?? '';
       const generation = Number.parseInt(value, 10);
       expect(value).toBe(`${generation};`.repeat(2000));
       expect(generation).toBeGreaterThanOrEqual(confirmed);
     }
+    await after.close();
+  });
+
+  it.each([1, 4, 9])('leaves a tree that it deletes whole, or nothing of it (%i)', async (last) => {
+    const path = join(folder, 'tides');
+    const child = runProgram(path, tides);
+    child.on('message', (tide: number) => {
+      if (tide >= last) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'exit');
+    expect(signal).toBe('SIGKILL');
+    const after = Database.open(path);
+    expect([0, 201]).toContain(after.tree('tide').length);
+    expect(new Set(after.tree('tide').map(([, tide]) => tide)).size).toBeLessThan(2);
     await after.close();
   });
 });
