@@ -33,6 +33,8 @@ export interface CommandLine {
   readonly group?: string;
   readonly maxCalls?: number;
   readonly maxLoad?: number;
+  /** In megabytes. */
+  readonly minFreeMemory?: number;
   /** The Asterisk version to answer as. */
   readonly asteriskVersion?: string;
   /** Where manager clients are listened for, instead of the port of manager.conf. */
@@ -91,6 +93,7 @@ interface Options {
   G?: string;
   M?: number;
   L?: number;
+  e?: number;
   check?: true;
   port?: number;
   asteriskVersion?: string;
@@ -117,6 +120,7 @@ const interpret = (options: Options): CommandLine => {
     ...(options.G !== undefined && { group: options.G }),
     ...(options.M !== undefined && { maxCalls: options.M }),
     ...(options.L !== undefined && { maxLoad: options.L }),
+    ...(options.e !== undefined && { minFreeMemory: options.e }),
     ...(options.asteriskVersion !== undefined && { asteriskVersion: options.asteriskVersion }),
     ...(options.port !== undefined && { port: options.port }),
     command: options.x ?? '',
@@ -180,6 +184,7 @@ const describeCommand = (): Command =>
     .option('-p', 'run with a raised priority')
     .option('-M <calls>', 'refuse calls beyond this number', number)
     .option('-L <load>', 'refuse calls while the load average is higher', number)
+    .option('-e <megabytes>', 'refuse calls while less memory is free', number)
     .option('-X', 'allow #exec in configuration files')
     .option('--asterisk-version <version>', 'answer as this version of Asterisk (otherwise 20.20.1)', version)
     .option('--check', 'start nothing: read the configuration and report everything wrong or risky in it')
@@ -197,6 +202,5 @@ const describeCommand = (): Command =>
     .option('-t', 'record under /var/tmp first')
     .option('-B', 'a black background')
     .option('-W', 'a light background')
-    .option('-e <memory>', 'stop when less memory is free', number)
     .allowExcessArguments(false)
     .showHelpAfterError('(amiable --help shows every switch)');

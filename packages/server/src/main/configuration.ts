@@ -55,6 +55,7 @@ const withCommandLine = (settings: AsteriskSettings, line: CommandLine): Asteris
     ...(line.asteriskVersion !== undefined && { asteriskversion: line.asteriskVersion }),
     ...(line.maxCalls !== undefined && { maxcalls: line.maxCalls }),
     ...(line.maxLoad !== undefined && { maxload: line.maxLoad }),
+    ...(line.minFreeMemory !== undefined && { minmemfree: line.minFreeMemory }),
     ...(line.user !== undefined && { runuser: line.user }),
     ...(line.group !== undefined && { rungroup: line.group }),
     ...(line.execIncludes && { execincludes: true }),

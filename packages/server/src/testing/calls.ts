@@ -25,12 +25,19 @@ export interface TestCalls extends TestKernel {
   story(): readonly string[];
 }
 
-/** @param extensions the text of extensions.conf */
-export const startCalls = async (extensions: string, modules: readonly ModuleDefinition[] = []): Promise<TestCalls> => {
+/**
+ * @param extensions the text of extensions.conf
+ * @param options lines of `[options]` in asterisk.conf
+ */
+export const startCalls = async (
+  extensions: string,
+  modules: readonly ModuleDefinition[] = [],
+  options = '',
+): Promise<TestCalls> => {
   const clock = new VirtualClock();
   const system = await startTestKernel({
     clock,
-    files: { 'extensions.conf': extensions },
+    files: { 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
     builtins: [channelActions, channelApplications, coreLocal, pbxBuiltins],
     modules: [pbxConfig, appDial, appStack, ...modules],
   });

@@ -1,4 +1,5 @@
 import { events } from '@amiable/protocol';
+import { callRefusal } from './call-limits.js';
 import type { Channel } from './channel.js';
 import { softHangup } from './channel-state.js';
 import type { Application, ApplicationOutcome } from './module.js';
@@ -12,7 +13,13 @@ const source = 'pbx.c';
 
 /** Runs the dialplan on a channel from where it stands, to its end, and hangs it up. */
 export const runPbx = async (channel: Channel): Promise<void> => {
-  const { channels } = channel.kernel;
+  const { channels, log } = channel.kernel;
+  const refusal = callRefusal(channel.kernel);
+  if (refusal !== undefined) {
+    log.write('warning', source, `${channel.name} is hung up before it runs: ${refusal}`);
+    channel.hangup();
+    return;
+  }
   channel.hasPbx = true;
   channels.activeCalls += 1;
   channels.processedCalls += 1;
