@@ -6,6 +6,16 @@ export interface LogLine {
   readonly level: number;
   readonly kind: 'log' | 'verbose' | 'debug';
   readonly text: string;
+  /** When it was written, for lines whose text does not say it. */
+  readonly time?: string;
+}
+
+/** What a console wants to see. */
+export interface LogWishes {
+  readonly verbose: number;
+  readonly debug: number;
+  /** A time before every line (`-T`). */
+  readonly times: boolean;
 }
 
 /** What the server side of a console stands on. */
@@ -21,5 +31,8 @@ export interface ConsoleSource {
   readonly ready: Promise<void>;
 }
 
-export const shows = (line: LogLine, wanted: { readonly verbose: number; readonly debug: number }): boolean =>
-  line.kind === 'log' || line.level <= (line.kind === 'verbose' ? wanted.verbose : wanted.debug);
+/** The line as a console with these wishes shows it; undefined where it does not. */
+export const shownLine = ({ kind, level, text, time }: LogLine, wishes: LogWishes): string | undefined => {
+  if (kind !== 'log' && level > (kind === 'verbose' ? wishes.verbose : wishes.debug)) return undefined;
+  return wishes.times && time !== undefined ? `[${time}] ${text}` : text;
+};

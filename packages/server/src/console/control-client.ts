@@ -1,5 +1,6 @@
 import net from 'node:net';
 import type { CommandResult } from '../contract/console.js';
+import type { LogWishes } from './console-source.js';
 import {
   type ControlReply,
   type ControlRequest,
@@ -17,8 +18,8 @@ export interface ConsoleLink {
   readonly pid: number;
   run(line: string): Promise<CommandResult>;
   complete(line: string): Promise<readonly string[]>;
-  /** Asks for log lines up to these levels from now on. */
-  listen(levels: { readonly verbose: number; readonly debug: number }, take: (line: string) => void): void;
+  /** Asks for log lines from now on. */
+  listen(wishes: LogWishes, take: (line: string) => void): void;
   /** Resolves with the reason as soon as the server is gone. */
   readonly ended: Promise<string>;
   close(): void;
@@ -115,9 +116,9 @@ const link = (
       const reply = await ask('complete', line);
       return reply?.kind === 'words' ? reply.words : [];
     },
-    listen: (levels, listener) => {
+    listen: (wishes, listener) => {
       setLog(listener);
-      send({ kind: 'listen', ...levels });
+      send({ kind: 'listen', ...wishes });
     },
     close: () => socket.end(),
   };

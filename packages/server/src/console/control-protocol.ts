@@ -9,8 +9,8 @@ import { z } from 'zod';
 export const controlRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), id: z.number().int(), line: z.string() }),
   z.object({ kind: z.literal('complete'), id: z.number().int(), line: z.string() }),
-  /** Wants log lines as they are written, verbose and debug messages up to these levels. */
-  z.object({ kind: z.literal('listen'), verbose: z.number().int(), debug: z.number().int() }),
+  /** Wants log lines as they are written, verbose and debug messages up to these levels, with times or without. */
+  z.object({ kind: z.literal('listen'), verbose: z.number().int(), debug: z.number().int(), times: z.boolean() }),
 ]);
 export type ControlRequest = z.infer<typeof controlRequest>;
 

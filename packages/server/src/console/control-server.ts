@@ -3,7 +3,7 @@ import { chmodSync, linkSync, mkdirSync, renameSync, statSync, unlinkSync } from
 import net from 'node:net';
 import path from 'node:path';
 import type { Log } from '../contract/log.js';
-import { type ConsoleSource, shows } from './console-source.js';
+import { type ConsoleSource, shownLine } from './console-source.js';
 import {
   type ControlReply,
   type ControlRequest,
@@ -109,7 +109,8 @@ export class ControlServer {
       if (request.kind === 'listen') {
         endLog?.();
         endLog = this.#source.subscribeLog((line) => {
-          if (shows(line, request) && socket.writableLength < unreadLimit) send({ kind: 'log', line: line.text });
+          const shown = shownLine(line, request);
+          if (shown !== undefined && socket.writableLength < unreadLimit) send({ kind: 'log', line: shown });
         });
       } else void this.#answer(request).then(send);
     };

@@ -119,18 +119,18 @@ describe('the control socket', () => {
     await open();
     const link = await connect(socketPath);
     const seen: string[] = [];
-    link.listen({ verbose: 2, debug: 0 }, (line) => seen.push(line));
+    link.listen({ verbose: 2, debug: 0, times: true }, (line) => seen.push(line));
     await until(() => listeners.size === 1);
     for (const line of [
       { kind: 'log', level: 0, text: 'always' },
-      { kind: 'verbose', level: 2, text: 'verbose 2' },
+      { kind: 'verbose', level: 2, text: 'verbose 2', time: '12:00' },
       { kind: 'verbose', level: 3, text: 'verbose 3' },
       { kind: 'debug', level: 1, text: 'debug 1' },
       { kind: 'log', level: 0, text: 'last' },
     ] as const)
       for (const listener of listeners) listener(line);
     await until(() => seen.includes('last'));
-    expect(seen).toEqual(['always', 'verbose 2', 'last']);
+    expect(seen).toEqual(['always', '[12:00] verbose 2', 'last']);
     link.close();
     await until(() => listeners.size === 0);
   });
@@ -139,7 +139,7 @@ describe('the control socket', () => {
     await open();
     const socket = net.connect(socketPath);
     socket.pause();
-    socket.write('{"kind":"listen","verbose":9,"debug":9}\n');
+    socket.write('{"kind":"listen","verbose":9,"debug":9,"times":false}\n');
     await until(() => listeners.size === 1);
     const before = process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
     const text = 'x'.repeat(1000);

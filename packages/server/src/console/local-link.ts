@@ -1,4 +1,4 @@
-import { type ConsoleSource, shows } from './console-source.js';
+import { type ConsoleSource, shownLine } from './console-source.js';
 import type { ConsoleLink } from './control-client.js';
 
 /** The link of a console that runs in the server's own process (`-c`). */
@@ -15,10 +15,11 @@ export const localLink = (source: ConsoleSource, ended: Promise<string>): Consol
       return source.commands.run(line);
     },
     complete: async (line) => source.commands.complete(line),
-    listen: (levels, take) => {
+    listen: (wishes, take) => {
       endLog();
       endLog = source.subscribeLog((line) => {
-        if (shows(line, levels)) take(line.text);
+        const shown = shownLine(line, wishes);
+        if (shown !== undefined) take(shown);
       });
     },
     close: () => endLog(),

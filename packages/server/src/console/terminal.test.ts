@@ -4,15 +4,15 @@ import { coloursFor } from './colours.js';
 import type { ConsoleLink } from './control-client.js';
 import { levelsAfter, Terminal } from './terminal.js';
 
-const before = { verbose: 2, debug: 0 };
+const before = { verbose: 2, debug: 0, times: true };
 
 describe('the levels of a console', () => {
   it.each([
-    ['core set verbose 5', { verbose: 5, debug: 0 }],
-    ['CORE SET VERBOSE off', { verbose: 0, debug: 0 }],
-    ['core set verbose atleast 1', { verbose: 2, debug: 0 }],
-    ['core set verbose atleast 4', { verbose: 4, debug: 0 }],
-    ['core set debug 3', { verbose: 2, debug: 3 }],
+    ['core set verbose 5', { verbose: 5, debug: 0, times: true }],
+    ['CORE SET VERBOSE off', { verbose: 0, debug: 0, times: true }],
+    ['core set verbose atleast 1', { verbose: 2, debug: 0, times: true }],
+    ['core set verbose atleast 4', { verbose: 4, debug: 0, times: true }],
+    ['core set debug 3', { verbose: 2, debug: 3, times: true }],
     ['core set verbose', undefined],
     ['core set verbose many', undefined],
     ['core show version', undefined],
@@ -60,6 +60,7 @@ const open = (link: ConsoleLink) => {
     historyFile: '/nonexistent/history',
     verbose: 0,
     debug: 0,
+    times: false,
     mute: false,
     shell: false,
     attached: 'remote',
@@ -93,8 +94,8 @@ describe('a terminal without a person', () => {
     input.end('core set verbose 3\nexit\nnever\n');
     await ended;
     expect(listens).toEqual([
-      { verbose: 0, debug: 0 },
-      { verbose: 3, debug: 0 },
+      { verbose: 0, debug: 0, times: false },
+      { verbose: 3, debug: 0, times: false },
     ]);
     expect(text()).toContain('a line of the log\n');
     expect(text()).not.toContain('never');

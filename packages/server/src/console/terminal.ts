@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Colours } from './colours.js';
+import type { LogWishes } from './console-source.js';
 import type { ConsoleLink } from './control-client.js';
 import { historySize, readHistory, writeHistory } from './history.js';
 import { toByteString, toBytes, toCharacters } from './text.js';
@@ -13,6 +14,8 @@ export interface TerminalOptions {
   readonly historyFile: string;
   readonly verbose: number;
   readonly debug: number;
+  /** A time before every line of the log (`-T`). */
+  readonly times: boolean;
   /** Log lines are not shown (`-m`). */
   readonly mute: boolean;
   /** Whether `!` runs commands of the shell. */
@@ -24,16 +27,11 @@ export interface TerminalOptions {
 /** Why a terminal ended: the person left, or the server went away. */
 export type TerminalEnd = { readonly by: 'person' } | { readonly by: 'server'; readonly reason: string };
 
-interface Levels {
-  readonly verbose: number;
-  readonly debug: number;
-}
-
 /** What a console shows after `core set verbose|debug [atleast] N` or `off`; undefined for any other command. */
-export const levelsAfter = (line: string, before: Levels): Levels | undefined => {
+export const levelsAfter = (line: string, before: LogWishes): LogWishes | undefined => {
   const [, kind = '', atLeast, level = ''] =
     /^\s*core\s+set\s+(verbose|debug)\s+(?:(atleast)\s+)?(\d+|off)\s*$/i.exec(line) ?? [];
-  const name = kind.toLowerCase() as keyof Levels;
+  const name = kind.toLowerCase() as 'verbose' | 'debug';
   if (kind === '') return undefined;
   const wanted = level.toLowerCase() === 'off' ? 0 : Number(level);
   return { ...before, [name]: atLeast ? Math.max(wanted, before[name]) : wanted };
@@ -44,14 +42,14 @@ export class Terminal {
   readonly #link: ConsoleLink;
   readonly #options: TerminalOptions;
   readonly #reader: readline.Interface;
-  #levels: Levels;
+  #wishes: LogWishes;
   #busy = false;
   #finish: (end: TerminalEnd) => void = () => {};
 
   constructor(link: ConsoleLink, options: TerminalOptions) {
     this.#link = link;
     this.#options = options;
-    this.#levels = { verbose: options.verbose, debug: options.debug };
+    this.#wishes = { verbose: options.verbose, debug: options.debug, times: options.times };
     const terminal = options.input.isTTY === true && options.output.isTTY === true;
     this.#reader = readline.createInterface({
       input: options.input,
@@ -111,15 +109,15 @@ export class Terminal {
   async #runCommand(line: string): Promise<void> {
     const { ok, lines } = await this.#link.run(toByteString(line));
     this.#options.output.write(toBytes(lines));
-    const levels = ok ? levelsAfter(line, this.#levels) : undefined;
-    if (!levels) return;
+    const wishes = ok ? levelsAfter(line, this.#wishes) : undefined;
+    if (!wishes) return;
     // Whoever sets a level at a console wants to see it there.
-    this.#levels = levels;
+    this.#wishes = wishes;
     this.#listen();
   }
 
   #listen(): void {
-    if (!this.#options.mute) this.#link.listen(this.#levels, (line) => this.#showLog(line));
+    if (!this.#options.mute) this.#link.listen(this.#wishes, (line) => this.#showLog(line));
   }
 
   #leave(): void {

@@ -33,6 +33,7 @@ const run = async (args: readonly string[], streams: Streams): Promise<number> =
           historyFile: historyFile(),
           verbose: line.verbose,
           debug: line.debug,
+          times: line.timestamps,
           mute: line.mute,
           quiet: line.quiet,
           reconnect: line.reconnect,

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { ConsoleSource } from '../console/console-source.js';
+import type { ConsoleSource, LogLine } from '../console/console-source.js';
 import { AlreadyRunningError, ControlServer } from '../console/control-server.js';
 import { systemClock } from '../contract/clock.js';
 import { Manager } from '../manager/manager.js';
@@ -10,6 +10,7 @@ import { Database } from '../pbx/kernel/database.js';
 import { Kernel } from '../pbx/kernel/kernel.js';
 import type { Logger } from '../pbx/kernel/logger.js';
 import { product } from '../pbx/kernel/product.js';
+import { strftime } from '../pbx/kernel/strftime.js';
 import { controlSocket, type MainConfiguration } from './configuration.js';
 import { makeFolders } from './folders.js';
 import { readLoadPlan } from './load-plan.js';
@@ -25,7 +26,7 @@ export interface ProgramOptions {
   /** Where manager clients are listened for, instead of the port of manager.conf. */
   readonly port: number | undefined;
   /** Hears every line of the log from the first one on. */
-  readonly onLog: Parameters<Logger['subscribe']>[0];
+  readonly onLog: (line: LogLine) => void;
 }
 
 /** The whole server: everything composed, started and ended in one place. */
@@ -93,7 +94,11 @@ const compose = async (
 
   const logger = openLogger(settings);
   undo.push(() => logger.close());
-  undo.push(logger.subscribe(onLog));
+  const subscribeLog: ConsoleSource['subscribeLog'] = (listener) =>
+    logger.subscribe((line) =>
+      listener(line.kind === 'verbose' ? { ...line, time: strftime('%b %e %T', systemClock.now()) } : line),
+    );
+  undo.push(subscribeLog(onLog));
   tellProblems({ log: logger }, 'asterisk', configuration.problems);
 
   // The control socket first: it keeps a second server away from this one's database.
@@ -110,7 +115,7 @@ const compose = async (
     ready: new Promise((resolve) => {
       tellReady = resolve;
     }),
-    subscribeLog: (listener) => logger.subscribe(listener),
+    subscribeLog,
   };
   const control = await openControl(controlSocket(settings), source, logger);
   let farewell = 'The server did not start';

@@ -1,12 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { coloursFor } from '../console/colours.js';
+import { type LogLine, shownLine } from '../console/console-source.js';
 import { localLink } from '../console/local-link.js';
 import type { Streams } from '../console/remote.js';
 import { SteadyOutput } from '../console/steady-output.js';
 import { Terminal } from '../console/terminal.js';
 import { toBytes } from '../console/text.js';
-import type { LiveLine } from '../pbx/kernel/logger.js';
 import { product } from '../pbx/kernel/product.js';
 import { announce, firstSteps } from './announcement.js';
 import { isBackgroundChild, reportToStarter, startInBackground } from './background.js';
@@ -42,11 +42,11 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
   const attached = line.console || options.console;
   const output = new SteadyOutput(1);
   let running: Program | undefined;
-  const show = (one: LiveLine) => {
+  const show = (one: LogLine) => {
     // The levels are options of the start until the server runs, and then what the console sets.
     const { verbosity = options.verbose, debugLevel = options.debug } = running?.logger ?? {};
-    const wanted = one.kind === 'log' || one.level <= (one.kind === 'verbose' ? verbosity : debugLevel);
-    if (wanted && !attached && !line.mute) output.write(toBytes([one.text]));
+    const shown = shownLine(one, { verbose: verbosity, debug: debugLevel, times: options.timestamp });
+    if (shown !== undefined && !attached && !line.mute) output.write(toBytes([shown]));
   };
   const program = await Program.start({ configuration, port: line.port, onLog: show }).catch((error: unknown) => {
     // The next start would not show the secret of this first one.
@@ -82,6 +82,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
       historyFile: historyFile(),
       verbose: options.verbose,
       debug: options.debug,
+      times: options.timestamp,
       mute: line.mute,
       shell: true,
       attached: 'local',
