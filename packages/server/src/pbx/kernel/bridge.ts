@@ -211,8 +211,11 @@ export class Bridge {
     }
     this.#digitBegin(to, digit);
     const whole = Math.max(ms, shortestDigit);
-    const timer = this.kernel.clock.after(whole, () => this.#finishDigit(to, digit, whole));
-    to.channel.ended.signal.addEventListener('abort', () => timer.cancel(), { once: true });
+    const timer = this.kernel.clock.after(whole, () => {
+      forget();
+      this.#finishDigit(to, digit, whole);
+    });
+    const forget = to.channel.onEnd(() => timer.cancel());
   }
 
   #finishDigit(to: Member, digit: string, ms: number): void {

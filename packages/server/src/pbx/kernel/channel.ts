@@ -51,8 +51,6 @@ export class Channel {
   readonly leg: Leg;
   readonly variables: ChannelVariables;
   readonly createdAt: number;
-  /** Aborted when the channel has ended; for whatever must not outlive it. */
-  readonly ended = new AbortController();
   linkedid: string;
   state: ChannelState;
   callerId: CallerId = noCallerId();
@@ -94,6 +92,7 @@ export class Channel {
   #told = false;
   #pendingGoto: Location | undefined;
   #timeout: Timer | undefined;
+  #endListeners: Set<() => void> | undefined;
 
   constructor(kernel: Kernel, start: ChannelBeginnings) {
     this.kernel = kernel;
@@ -391,7 +390,9 @@ export class Channel {
     });
     this.kernel.channels.remove(this);
     this.kernel.deviceStates.changed(this.device);
-    this.ended.abort();
+    const listeners = this.#endListeners;
+    this.#endListeners = undefined;
+    for (const listener of listeners ?? []) listener();
   }
 
   /** Ends it after so many milliseconds from now; 0 takes the limit away. */
@@ -400,6 +401,13 @@ export class Channel {
     this.#timeout = undefined;
     this.absoluteTimeoutAt = ms > 0 ? this.kernel.clock.now() + ms : undefined;
     if (ms > 0) this.#timeout = this.kernel.clock.after(ms, () => this.softHangup(undefined, softHangup.timeout));
+  }
+
+  /** Calls `listener` once when the channel has ended; gives the function that takes it back. For what must not outlive it. */
+  onEnd(listener: () => void): () => void {
+    this.#endListeners ??= new Set();
+    this.#endListeners.add(listener);
+    return () => this.#endListeners?.delete(listener);
   }
 
   // --- elsewhere ----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import { actions, events, type HeaderField, header } from '@amiable/protocol';
+import { actions, type Block, channelSnapshot, event, events, type Header, renderHeaders } from '@amiable/protocol';
 import type { Caller } from '../../../contract/pbx.js';
 import { type ActionHandler, handle } from '../../kernel/action.js';
 import { isYes, leadingInteger, separateArguments } from '../../kernel/arguments.js';
@@ -106,10 +106,7 @@ const originateAndTell = async (
   actionId: string,
 ): Promise<void> => {
   const result = await originate(kernel, request);
-  const definition = { ...events.OriginateResponse, fields: { ...events.OriginateResponse.fields } };
-  const variables = chanVariables(kernel, result);
-  if (variables) Object.assign(definition.fields, variables.fields);
-  kernel.events.publish(definition, {
+  kernel.events.publish(response, {
     ActionID: actionId === '' ? undefined : actionId,
     Response: result.channel ? 'Success' : 'Failure',
     Channel: result.channel?.name ?? params.Channel,
@@ -120,14 +117,21 @@ const originateAndTell = async (
     Uniqueid: result.channel?.uniqueid ?? (params.ChannelId || '<unknown>'),
     CallerIDNum: request.callerId?.num || '<unknown>',
     CallerIDName: request.callerId?.name || '<unknown>',
-    ...variables?.payload,
+    variables: chanVariables(kernel, result),
   });
 };
 
-/** The variables of `channelvars` under a header that is named after the channel. */
-const chanVariables = (kernel: Kernel, { channel }: OriginateResult) => {
+/** OriginateResponse, and behind it the variables of `channelvars`, whose header is named after the channel. */
+const response = event({
+  ...events.OriginateResponse,
+  privilege: [...events.OriginateResponse.privilege],
+  fields: { ...events.OriginateResponse.fields, variables: channelSnapshot() },
+});
+
+const chanVariables = (kernel: Kernel, { channel }: OriginateResult): Block | undefined => {
   if (!channel || kernel.channels.snapshotVariables.length === 0) return undefined;
-  const name = `ChanVariable(${channel.name})`;
-  const fields: Readonly<Record<string, HeaderField>> = { [name]: header() };
-  return { fields, payload: { [name]: kernel.channels.watchedVariables(channel) } };
+  const headers = kernel.channels
+    .watchedVariables(channel)
+    .map((pair): Header => [`ChanVariable(${channel.name})`, pair]);
+  return { render: () => renderHeaders(headers) };
 };

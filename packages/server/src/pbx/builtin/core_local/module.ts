@@ -47,7 +47,7 @@ export class LocalTechnology implements ChannelTechnology {
     pair.one.channel = one;
     pair.two.channel = two;
     this.#inUse.set(device, (this.#inUse.get(device) ?? 0) + 1);
-    one.ended.signal.addEventListener('abort', () => this.#release(device), { once: true });
+    one.onEnd(() => this.#release(device));
     one.publish();
     two.publish();
     return one;

@@ -10,7 +10,7 @@ export const sendDigit = (channel: Channel, digit: string, ms: number): Promise<
   new Promise((resolve) => {
     channel.leg.digitBegin(digit);
     const finish = (): void => {
-      channel.ended.signal.removeEventListener('abort', stop);
+      forget();
       resolve();
     };
     const timer = channel.kernel.clock.after(ms, () => {
@@ -21,7 +21,7 @@ export const sendDigit = (channel: Channel, digit: string, ms: number): Promise<
       timer.cancel();
       finish();
     };
-    channel.ended.signal.addEventListener('abort', stop, { once: true });
+    const forget = channel.onEnd(stop);
   });
 
 /** A duration in milliseconds as headers and arguments give it, or the usual one. */
