@@ -67,7 +67,11 @@ export const parseCommandLine = (args: readonly string[]): CommandLine => {
     if (!(error instanceof CommanderError)) throw error;
     throw new CommandLineEnd(error.exitCode, printed);
   }
-  return interpret(command.opts<Options>());
+  const [stray] = command.args;
+  const options = command.opts<Options>();
+  if (stray === undefined) return interpret(options);
+  const whole = [options.x, ...command.args].filter((word) => word !== undefined).join(' ');
+  throw new CommandLineEnd(1, `error: '${stray}' is no switch. Put a command in quotes: amiable -rx "${whole}"\n`);
 };
 
 interface Options {
@@ -202,5 +206,5 @@ const describeCommand = (): Command =>
     .option('-t', 'record under /var/tmp first')
     .option('-B', 'a black background')
     .option('-W', 'a light background')
-    .allowExcessArguments(false)
+    .allowExcessArguments()
     .showHelpAfterError('(amiable --help shows every switch)');
