@@ -36,7 +36,7 @@ const splitCall = (call: string): { place: string; args: string[] } => {
   const close = call.lastIndexOf(')');
   return {
     place: call.slice(0, open),
-    args: separateArguments(call.slice(open + 1, close > open ? close : undefined)),
+    args: rawArguments(call.slice(open + 1, close > open ? close : undefined)),
   };
 };
 

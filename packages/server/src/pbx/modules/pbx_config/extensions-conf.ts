@@ -41,6 +41,7 @@ export const globalsOf = (conf: Conf): readonly ConfVariable[] => conf.variables
 
 /** Reads contexts; whatever is wrong with a line is told, and the line left out. */
 export function readExtensions(conf: Conf, options: ExtensionsOptions): ExtensionsConf {
+  const general = generalOf(conf, options.problems);
   const contexts = new Map<string, Context>();
   for (const category of conf.sections()) {
     if (/^(general|globals)$/i.test(category.name)) continue;
@@ -49,7 +50,7 @@ export function readExtensions(conf: Conf, options: ExtensionsOptions): Extensio
     const reader = new ContextReader(context, options);
     for (const variable of category.variables) reader.read(variable);
   }
-  return { ...generalOf(conf, options.problems), contexts: [...contexts.values()] };
+  return { ...general, contexts: [...contexts.values()] };
 }
 
 const generalOf = (conf: Conf, problems: Problems) => {
