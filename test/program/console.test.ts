@@ -165,6 +165,20 @@ describe('a person at the console (-r)', () => {
     expect(await screen.exited).toBe(0);
   });
 
+  it('follows the dialplan as far as the level goes that is set at it', async () => {
+    const screen = await open('-rvvv');
+    await office.run('-rx', 'channel originate Local/100@office application Wait 5');
+    await screen.shows('-- Executing [100@office:1] Answer("Local/100@office-');
+    await screen.shows('-- Executing [100@office:3] Hangup(');
+    screen.type('core set verbose 0\r');
+    await screen.shows('OFF');
+    await office.run('-rx', 'channel originate Local/100@office application Wait 5');
+    await office.run('-rx', 'core show version');
+    screen.type('exit\r');
+    await screen.exited;
+    expect(screen.text).not.toContain('Executing');
+  });
+
   it('runs a command of the shell behind an exclamation mark, as the person', async () => {
     const screen = await open('-r');
     screen.type('!echo $((6 * 7)) from the shell\r');

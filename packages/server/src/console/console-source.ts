@@ -25,8 +25,10 @@ export interface ConsoleSource {
   readonly version: string;
   readonly host: string;
   readonly commands: Commands;
-  /** Calls the listener for every later line of the log; gives the function that ends it. */
-  subscribeLog(listener: (line: LogLine) => void): () => void;
+  /**
+   * Calls the listener for every later line of the log that the wishes may want; gives the function that ends it.
+   */
+  subscribeLog(listener: (line: LogLine) => void, wishes: LogWishes): () => void;
   /** Resolves as soon as the commands are registered: a console may come while the server still starts. */
   readonly ready: Promise<void>;
 }

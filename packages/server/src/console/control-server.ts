@@ -111,7 +111,7 @@ export class ControlServer {
         endLog = this.#source.subscribeLog((line) => {
           const shown = shownLine(line, request);
           if (shown !== undefined && socket.writableLength < unreadLimit) send({ kind: 'log', line: shown });
-        });
+        }, request);
       } else void this.#answer(request).then(send);
     };
     const split = lineSplitter(longestRequest, (line) => {

@@ -20,7 +20,7 @@ export const localLink = (source: ConsoleSource, ended: Promise<string>): Consol
       endLog = source.subscribeLog((line) => {
         const shown = shownLine(line, wishes);
         if (shown !== undefined) take(shown);
-      });
+      }, wishes);
     },
     close: () => endLog(),
   };

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { ConsoleSource, LogLine } from '../console/console-source.js';
+import { type ConsoleSource, type LogWishes, shownLine } from '../console/console-source.js';
 import { AlreadyRunningError, ControlServer } from '../console/control-server.js';
 import { systemClock } from '../contract/clock.js';
 import { Manager } from '../manager/manager.js';
@@ -25,8 +25,8 @@ export interface ProgramOptions {
   readonly configuration: MainConfiguration;
   /** Where manager clients are listened for, instead of the port of manager.conf. */
   readonly port: number | undefined;
-  /** Hears every line of the log from the first one on. */
-  readonly onLog: (line: LogLine) => void;
+  /** Shows the log where the program was started, from its first line on, as far as `core set verbose|debug` go. */
+  readonly showLog: (line: string) => void;
 }
 
 /** The whole server: everything composed, started and ended in one place. */
@@ -85,7 +85,7 @@ export class Program {
 type Parts = Pick<Program, 'kernel' | 'manager' | 'logger' | 'console'>;
 
 const compose = async (
-  { configuration, port, onLog }: ProgramOptions,
+  { configuration, port, showLog }: ProgramOptions,
   undo: UndoStack,
   finish: (parts: Parts) => Program,
 ): Promise<Program> => {
@@ -94,11 +94,26 @@ const compose = async (
 
   const logger = openLogger(settings);
   undo.push(() => logger.close());
-  const subscribeLog: ConsoleSource['subscribeLog'] = (listener) =>
-    logger.subscribe((line) =>
-      listener(line.kind === 'verbose' ? { ...line, time: strftime('%b %e %T', systemClock.now()) } : line),
-    );
-  undo.push(subscribeLog(onLog));
+  const subscribeLog: ConsoleSource['subscribeLog'] = (listener, wishes) =>
+    logger.subscribe((line) => {
+      const time = line.kind === 'verbose' ? strftime('%b %e %T', systemClock.now()) : undefined;
+      listener(time === undefined ? line : { ...line, time });
+    }, wishes);
+  const wishes: LogWishes = {
+    get verbose() {
+      return logger.verbosity;
+    },
+    get debug() {
+      return logger.debugLevel;
+    },
+    times: settings.options.timestamp,
+  };
+  undo.push(
+    subscribeLog((line) => {
+      const shown = shownLine(line, wishes);
+      if (shown !== undefined) showLog(shown);
+    }, wishes),
+  );
   tellProblems({ log: logger }, 'asterisk', configuration.problems);
 
   // The control socket first: it keeps a second server away from this one's database.

@@ -1,7 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { coloursFor } from '../console/colours.js';
-import { type LogLine, shownLine } from '../console/console-source.js';
 import { localLink } from '../console/local-link.js';
 import type { Streams } from '../console/remote.js';
 import { SteadyOutput } from '../console/steady-output.js';
@@ -41,19 +40,15 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
   const colours = coloursFor(streams.stdout, line.colour && !options.nocolor);
   const attached = line.console || options.console;
   const output = new SteadyOutput(1);
-  let running: Program | undefined;
-  const show = (one: LogLine) => {
-    // The levels are options of the start until the server runs, and then what the console sets.
-    const { verbosity = options.verbose, debugLevel = options.debug } = running?.logger ?? {};
-    const shown = shownLine(one, { verbose: verbosity, debug: debugLevel, times: options.timestamp });
-    if (shown !== undefined && !attached && !line.mute) output.write(toBytes([shown]));
+  let terminalIsOpen = false;
+  const showLog = (text: string) => {
+    if (!terminalIsOpen && !line.mute) output.write(toBytes([text]));
   };
-  const program = await Program.start({ configuration, port: line.port, onLog: show }).catch((error: unknown) => {
+  const program = await Program.start({ configuration, port: line.port, showLog }).catch((error: unknown) => {
     // The next start would not show the secret of this first one.
     if (laidOut && error instanceof StartError) error.message += `\n${firstSteps(laidOut, colours).join('\n')}`;
     throw error;
   });
-  running = program;
   const text = announce(
     {
       product: `${product.name} ${product.version}`,
@@ -74,6 +69,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
   return await untilTheEnd(program, streams, attached ? openTerminal : undefined);
 
   function openTerminal(ended: Promise<string>): void {
+    terminalIsOpen = true;
     const link = localLink(program.console, ended);
     const terminal = new Terminal(link, {
       input: streams.stdin,

@@ -55,6 +55,22 @@ describe('the log', () => {
     expect(file('messages')).toBe('[] NOTICE[42] x: a\\x0d\\x0a[now] ERROR[1] b: c\\x1b[2J\\x09\\x7f\xc3\xa9\n');
   });
 
+  it('knows whether anybody would see a verbose line', () => {
+    const logger = loggerWith({ channels: [{ name: 'messages', levels: ['notice'] }] });
+    const heard = () => [1, 2, 3].map((level) => logger.hears(level));
+    expect(heard()).toEqual([false, false, false]);
+    const wishes = { verbose: 0 };
+    const end = logger.subscribe(() => {}, wishes);
+    expect(heard()).toEqual([false, false, false]);
+    wishes.verbose = 2;
+    expect(heard()).toEqual([true, true, false]);
+    end();
+    logger.verbosity = 3;
+    expect(heard()).toEqual([false, false, false]);
+    logger.add({ name: 'full', levels: ['verbose'] });
+    expect(heard()).toEqual([true, true, true]);
+  });
+
   it('writes verbose and debug lines only while these are on', async () => {
     const logger = loggerWith({ channels: [{ name: 'full', levels: ['verbose', 'debug'] }] });
     for (const on of [0, 1]) {

@@ -45,6 +45,16 @@ export interface LogChannelStatus extends LogChannelSettings {
   readonly problem: string | undefined;
 }
 
+/** The verbose lines that a console shows. */
+export interface LiveWishes {
+  readonly verbose: number;
+}
+
+interface LiveListener {
+  readonly listener: (line: LiveLine) => void;
+  readonly wishes: LiveWishes;
+}
+
 export interface LoggerOptions {
   readonly clock: Clock;
   /** astlogdir: where files with relative names are. */
@@ -64,7 +74,7 @@ export class Logger implements Log {
   readonly #files = new Map<string, LogFile>();
   readonly #added: LogChannelSettings[] = [];
   #settings: LoggerSettings;
-  #live: readonly ((line: LiveLine) => void)[] = [];
+  #live: readonly LiveListener[] = [];
   #outages: readonly ((name: string, problem: string | undefined) => void)[] = [];
   /** The highest level of `verbose` lines that is written; 0 for none. */
   verbosity = 0;
@@ -108,7 +118,17 @@ export class Logger implements Log {
       level: kind === 'log' ? 0 : kind === 'debug' ? 1 : verboseLevelOf(message),
       text: kind === 'verbose' ? printable(message) : this.#text(entry),
     };
-    for (const listener of this.#live) listener(line);
+    for (const { listener } of this.#live) listener(line);
+  }
+
+  hears(verboseLevel: number): boolean {
+    return (
+      this.#live.some(({ wishes }) => wishes.verbose >= verboseLevel) ||
+      this.#channels().some(
+        ({ name, levels, verboseLevel: own }) =>
+          name !== 'console' && levels.includes('verbose') && verboseLevel <= (own ?? this.verbosity),
+      )
+    );
   }
 
   #consoleLevels(): readonly LogLevel[] {
@@ -121,11 +141,18 @@ export class Logger implements Log {
     return this.#added.length === 0 ? this.#settings.channels : [...this.#settings.channels, ...this.#added];
   }
 
-  /** Calls `listener` for every later line that a console may show; gives the function that ends it. */
-  subscribe(listener: (line: LiveLine) => void): () => void {
-    this.#live = [...this.#live, listener];
+  /**
+   * Calls `listener` for every later line that a console may show; gives the function that ends it. `wishes` says which
+   * verbose lines it will use; they may change.
+   */
+  subscribe(
+    listener: (line: LiveLine) => void,
+    wishes: LiveWishes = { verbose: Number.POSITIVE_INFINITY },
+  ): () => void {
+    const entry: LiveListener = { listener, wishes };
+    this.#live = [...this.#live, entry];
     return () => {
-      this.#live = this.#live.filter((one) => one !== listener);
+      this.#live = this.#live.filter((one) => one !== entry);
     };
   }
 

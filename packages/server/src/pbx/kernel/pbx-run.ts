@@ -31,8 +31,18 @@ export const runPbx = async (channel: Channel): Promise<void> => {
 /** Lets go of a channel that something else has run: it goes on in the dialplan if it was sent there, else it ends. */
 export const release = async (channel: Channel): Promise<void> => {
   if (channel.hungUp) return;
-  if (channel.takeGoto()) await runPbx(channel);
+  if (await elsewhere(channel)) await runPbx(channel);
   else channel.hangup();
+};
+
+/** Somebody sent the channel elsewhere: does what it is to do first; true if it goes on in the dialplan. */
+const elsewhere = async (channel: Channel): Promise<boolean> => {
+  let away = false;
+  for (let detour = channel.takeDetour(); detour; detour = channel.takeDetour()) {
+    await detour();
+    away = true;
+  }
+  return channel.takeGoto() || (away && !channel.hungUp && !channel.interrupted);
 };
 
 /** Runs one application on a channel that has no dialplan, as Originate does, and lets go of the channel. */
@@ -125,8 +135,8 @@ const runExtension = async (channel: Channel): Promise<Leftover | 'again' | 'end
 };
 
 /** Somebody wants something else of the channel: another place, its end, or `T` when its time is up. */
-const interruption = (channel: Channel): 'again' | 'end' => {
-  if (channel.takeGoto()) return 'again';
+const interruption = async (channel: Channel): Promise<'again' | 'end'> => {
+  if (await elsewhere(channel)) return 'again';
   if (!(channel.softHangupFlags & softHangup.timeout) || !jumpTo(channel, 'T')) return 'end';
   channel.setAbsoluteTimeout(0);
   channel.clearSoftHangup(softHangup.timeout);
@@ -149,10 +159,10 @@ const betweenExtensions = async (channel: Channel, { digits, incomplete }: Lefto
   if (hopeless || !exists(channel, channel.exten)) return invalid(channel, channel.exten);
   if (digits === '') {
     await autoFallthrough(channel);
-    return channel.takeGoto();
+    return elsewhere(channel);
   }
   const dialled = await collectDigits(channel, digits, channel.digitTimeout);
-  if (channel.interrupted) return interruption(channel) === 'again';
+  if (channel.interrupted) return (await interruption(channel)) === 'again';
   if (exists(channel, dialled) && !(incomplete && dialled === digits)) {
     channel.setLocation(channel.context, dialled, 1);
     return true;
@@ -191,11 +201,18 @@ const runStep = async (channel: Channel): Promise<StepOutcome> => {
   try {
     const substituted = substitute(step.data, { kernel, channel, trusted: true });
     const data = typeof substituted === 'string' ? substituted : await substituted;
+    if (kernel.log.hears?.(3)) tellStep(channel, application.name, data);
     return await execute(channel, application, data);
   } catch (error) {
     logFailure(channel, application.name, error);
     return 'hangup';
   }
+};
+
+const tellStep = (channel: Channel, application: string, data: string): void => {
+  const { context, exten, priority, name, kernel } = channel;
+  const place = `${exten}@${context}:${priority}`;
+  kernel.log.write('verbose', source, `    -- Executing [${place}] ${application}("${name}", "${data}")`);
 };
 
 /** Runs an application; afterwards the channel shows again what ran on it before. */
