@@ -1,4 +1,5 @@
 import type { AmiEvent } from '../contract/event.js';
+import { definition as bridgeActions } from '../pbx/builtin/bridge/module.js';
 import { definition as channelActions } from '../pbx/builtin/channel/module.js';
 import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
@@ -38,7 +39,7 @@ export const startCalls = async (
   const system = await startTestKernel({
     clock,
     files: { 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
-    builtins: [channelActions, channelApplications, coreLocal, pbxBuiltins],
+    builtins: [bridgeActions, channelActions, channelApplications, coreLocal, pbxBuiltins],
     modules: [pbxConfig, appDial, appStack, ...modules],
   });
   const all = (): readonly Readonly<Record<string, string>>[] => system.published.map(headersOf);

@@ -1,5 +1,6 @@
 import { ack, action, list, text } from '../action.js';
-import { BridgeListItem, BridgeTechnologyListItem } from '../events/bridge.js';
+import { bridgeSnapshotHeaders } from '../event.js';
+import { BridgeInfoChannel, BridgeListItem, BridgeTechnologyListItem } from '../events/bridge.js';
 
 export const Atxfer = action({
   name: 'Atxfer',
@@ -44,14 +45,19 @@ export const Bridge = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel1: text({ description: 'Name of the first channel', required: '' }),
-    Channel2: text({ description: 'Name of the second channel', required: '' }),
+    Channel1: text({ description: 'Name of the first channel', required: 'Missing channel parameter in request' }),
+    Channel2: text({ description: 'Name of the second channel', required: 'Missing channel parameter in request' }),
     Tone: text({
       description: 'Who hears a beep before the channels are connected; no one by default',
       values: ['no', 'Channel1', 'Channel2', 'Both'],
     }),
   },
   reply: ack('Channels have been bridged'),
+  fails: {
+    noChannel1: 'Channel1 does not exist: {channel}',
+    noChannel2: 'Channel2 does not exist: {channel}',
+    notAdded: 'Unable to add Channel2 to bridge: Surrogate/{channel}',
+  },
 });
 
 export const BridgeDestroy = action({
@@ -62,9 +68,10 @@ export const BridgeDestroy = action({
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeUniqueid: text({ description: 'Id of the bridge', required: '' }),
+    BridgeUniqueid: text({ description: 'Id of the bridge', required: 'BridgeUniqueid must be provided' }),
   },
   reply: ack('Bridge has been destroyed'),
+  fails: { noBridge: 'Specified BridgeUniqueid not found' },
 });
 
 export const BridgeInfo = action({
@@ -75,9 +82,10 @@ export const BridgeInfo = action({
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeUniqueid: text({ description: 'Id of the bridge', required: '' }),
+    BridgeUniqueid: text({ description: 'Id of the bridge', required: 'BridgeUniqueid must be provided' }),
   },
-  reply: ack(''),
+  reply: list('Bridge channel listing will follow', [BridgeInfoChannel], 'BridgeInfoComplete', bridgeSnapshotHeaders),
+  fails: { noBridge: 'Specified BridgeUniqueid not found' },
 });
 
 export const BridgeKick = action({
@@ -90,9 +98,14 @@ export const BridgeKick = action({
   module: 'builtin',
   params: {
     BridgeUniqueid: text({ description: 'Id of the bridge the channel must be in; left out: the bridge it is in now' }),
-    Channel: text({ description: 'Name of the channel to take out', required: '' }),
+    Channel: text({ description: 'Name of the channel to take out', required: 'Channel must be provided' }),
   },
-  reply: ack(''),
+  reply: ack('Channel has been kicked'),
+  fails: {
+    noBridge: 'Bridge not found',
+    noChannel: 'Channel not found',
+    notInBridge: 'Channel kick from bridge failed',
+  },
 });
 
 export const BridgeList = action({
@@ -129,9 +142,13 @@ export const BridgeTechnologySuspend = action({
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeTechnology: text({ description: 'Name of the technology, as BridgeTechnologyList gives it', required: '' }),
+    BridgeTechnology: text({
+      description: 'Name of the technology, as BridgeTechnologyList gives it',
+      required: 'BridgeTechnology must be provided',
+    }),
   },
   reply: ack('Suspended bridge technology'),
+  fails: { noTechnology: 'BridgeTechnology not found' },
 });
 
 export const BridgeTechnologyUnsuspend = action({
@@ -142,9 +159,13 @@ export const BridgeTechnologyUnsuspend = action({
   privilege: [],
   module: 'builtin',
   params: {
-    BridgeTechnology: text({ description: 'Name of the technology, as BridgeTechnologyList gives it', required: '' }),
+    BridgeTechnology: text({
+      description: 'Name of the technology, as BridgeTechnologyList gives it',
+      required: 'BridgeTechnology must be provided',
+    }),
   },
   reply: ack('Unsuspended bridge technology'),
+  fails: { noTechnology: 'BridgeTechnology not found' },
 });
 
 export const CancelAtxfer = action({

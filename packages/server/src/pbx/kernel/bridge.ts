@@ -61,7 +61,7 @@ export class Bridge {
   }
 
   get technology(): string {
-    return this.#technology ?? (this.#members.length > 2 ? 'softmix' : 'simple_bridge');
+    return this.#technology ?? this.kernel.bridges.technologyFor(this.#members.length);
   }
 
   get channels(): readonly Channel[] {

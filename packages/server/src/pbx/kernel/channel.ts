@@ -91,6 +91,7 @@ export class Channel {
   #staged = 0;
   #told = false;
   #pendingGoto: Location | undefined;
+  #detour: { readonly run: () => Promise<unknown>; readonly abandoned: () => void } | undefined;
   #timeout: Timer | undefined;
   #endListeners: Set<() => void> | undefined;
 
@@ -381,6 +382,8 @@ export class Channel {
     this.#timeout?.cancel();
     this.bridge?.leave(this);
     this.leg.hangup(this.hangupCause);
+    this.#detour?.abandoned();
+    this.#detour = undefined;
     this.#frames.clear();
     this.#snapshot = new ChannelSnapshot(this.#facts());
     this.kernel.events.publish(events.Hangup, {
@@ -417,6 +420,30 @@ export class Channel {
     if (this.#hungUp) return;
     this.#pendingGoto = { context, exten, priority };
     this.softHangup(undefined, softHangup.asyncGoto);
+  }
+
+  /**
+   * Has it do something else, whatever it does now; then it goes on in the dialplan from where it stands.
+   * @param abandoned called if it comes to nothing: the channel ends before, or is sent on another detour
+   */
+  detour(run: () => Promise<unknown>, abandoned: () => void): void {
+    if (this.#hungUp) {
+      abandoned();
+      return;
+    }
+    this.#detour?.abandoned();
+    this.#detour = { run, abandoned };
+    this.softHangup(undefined, softHangup.asyncGoto);
+  }
+
+  /** Takes what it is to do instead, if there is something. */
+  takeDetour(): (() => Promise<unknown>) | undefined {
+    const detour = this.#detour;
+    if (!detour || this.#hungUp) return undefined;
+    this.#detour = undefined;
+    if (!this.#pendingGoto) this.clearSoftHangup(softHangup.asyncGoto);
+    if (!this.hasPbx) this.application = this.applicationData = '';
+    return detour.run;
   }
 
   /** Takes the place that it was sent to, if it was: it stands there now and may go on. */

@@ -28,6 +28,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('hangup' as const), nth: fc.nat(20), cause: fc.nat(40) }),
   fc.record({ do: fc.constant('redirect' as const), nth: fc.nat(20), exten }),
   fc.record({ do: fc.constant('both' as const), nth: fc.nat(20), other: fc.nat(20), exten }),
+  fc.record({ do: fc.constant('bridge' as const), nth: fc.nat(20), other: fc.nat(20) }),
   fc.record({ do: fc.constant('limit' as const), nth: fc.nat(20) }),
   fc.record({ do: fc.constant('pass' as const), ms: fc.nat(3000) }),
 );
@@ -57,6 +58,8 @@ describe('whatever clients do with calls', () => {
               ...place,
               Exten: one.exten,
             });
+          else if (one.do === 'bridge')
+            await calls.perform('Bridge', { Channel1: nth(one.nth), Channel2: nth(one.other) });
           else if (one.do === 'limit') await calls.perform('AbsoluteTimeout', { Channel: nth(one.nth), Timeout: '1' });
           else await calls.clock.advance(one.ms);
         }
@@ -77,7 +80,7 @@ describe('whatever clients do with calls', () => {
         expect(calls.logged.filter((line) => line.startsWith('ERROR'))).toEqual([]);
         await calls.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   }, 60_000);
 });
