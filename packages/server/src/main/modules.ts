@@ -1,4 +1,5 @@
 import { definition as acl } from '../pbx/builtin/acl/module.js';
+import { definition as bridge } from '../pbx/builtin/bridge/module.js';
 import { definition as channel } from '../pbx/builtin/channel/module.js';
 import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as cli } from '../pbx/builtin/cli/module.js';
@@ -70,6 +71,7 @@ export const builtins: readonly ModuleDefinition[] = [
   acl,
   loader,
   db,
+  bridge,
   channel,
   channelApplications,
   config,
