@@ -272,7 +272,9 @@ describe('questions that start nothing', () => {
   it('answers as the Asterisk that is wanted', async () => {
     office.server = await startProgram(['-C', office.configFile, '--asterisk-version', '18.9.0'], office.account.port);
     const user = await AmiUser.login(office.account);
-    expect(await user.request({ Action: 'CoreSettings' })).toContain('AsteriskVersion: 18.9.0');
+    const settings = await user.request({ Action: 'CoreSettings' });
+    expect(settings).toEqual(expect.arrayContaining(['AMIversion: 7.0.3', 'AsteriskVersion: 18.9.0']));
+    expect(user.connection.messages[0]).toEqual(['Asterisk Call Manager/7.0.3']);
     user.close();
   });
 

@@ -10,3 +10,4 @@ export * from './wire/encode.js';
 export * from './wire/framer.js';
 export * from './wire/header.js';
 export * from './wire/message.js';
+export * from './wire/version.js';

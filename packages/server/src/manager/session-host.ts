@@ -11,6 +11,8 @@ import type { Session } from './session.js';
 
 /** What a session needs of the manager that it belongs to. */
 export interface SessionHost {
+  /** The Asterisk version that it answers as. */
+  readonly version: string;
   readonly settings: ManagerSettings;
   readonly clock: Clock;
   readonly log: Log;

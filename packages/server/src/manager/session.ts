@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import { allClasses, type ClassMask, type Frame, Framer, type Message } from '@amiable/protocol';
+import { allClasses, banner, type ClassMask, type Frame, Framer, type Message } from '@amiable/protocol';
 import type { EventFilterRule } from '../config/event-filter-syntax.js';
 import type { ManagerUser } from '../config/manager-settings.js';
 import type { Timer } from '../contract/clock.js';
@@ -13,7 +13,6 @@ import { safeLine } from './safe-line.js';
 import type { SecuritySubject } from './security-events.js';
 import type { SessionHost } from './session-host.js';
 
-const BANNER = 'Asterisk Call Manager/9.0.0\r\n';
 /** How long a connection that was told goodbye has to close its side. */
 const FAREWELL_MS = 5_000;
 /** Numbers of sessions look like the addresses that the reference takes for them; they tell sessions apart, no more. */
@@ -65,7 +64,7 @@ export class Session implements Reader, SecuritySubject {
     stream.on('end', this.#inputEnded);
     stream.on('close', this.#closed);
     stream.on('error', this.#failed);
-    this.#outlet.writeText(BANNER);
+    this.#outlet.writeText(banner(host.version));
     const { authtimeout } = host.settings.general;
     this.#timer = host.clock.after(authtimeout * 1000, () => {
       host.log.write('notice', 'manager', `${this.origin} did not log in within ${authtimeout} seconds`);

@@ -1,11 +1,8 @@
-import { actions } from '@amiable/protocol';
+import { actions, amiVersion } from '@amiable/protocol';
 import { type ActionHandler, done, handle } from '../../kernel/action.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { strftime } from '../../kernel/strftime.js';
 import type { Subsystems } from './subsystems.js';
-
-/** The version of the protocol that Asterisk 20 speaks. */
-const amiVersion = '9.0.0';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
@@ -15,7 +12,7 @@ export const coreActions = (kernel: Kernel, subsystems: () => Subsystems): reado
     const { options } = kernel.settings;
     const { cdr, webManager } = subsystems();
     return done({
-      AMIversion: amiVersion,
+      AMIversion: amiVersion(kernel.version),
       AsteriskVersion: kernel.version,
       SystemName: options.systemname,
       CoreMaxCalls: options.maxcalls,
