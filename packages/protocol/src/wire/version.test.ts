@@ -10,7 +10,8 @@ describe('the version of the interface', () => {
     ['18.9-cert5', '7.0.3'],
     ['16.30.1', '5.0.5'],
     ['13.38.3', '2.10.6'],
-    ['12.0.0', '2.0.0'],
+    ['12.8.2', '2.5.0'],
+    ['1.8.32', '1.0'],
   ])('of Asterisk %s is %s', (asterisk, ami) => {
     expect(amiVersion(asterisk)).toBe(ami);
     expect(banner(asterisk)).toBe(`Asterisk Call Manager/${ami}\r\n`);
