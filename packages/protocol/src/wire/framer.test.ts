@@ -77,13 +77,18 @@ const cases: { name: string; text: string; frames: [Frame['kind'], ...string[]][
   {
     name: 'of a line that is too long the end is a line, and the message goes on',
     text: wire('Action: Ping', `${longest}xyz: tail`, 'ActionID: behind'),
-    frames: [['lineTooLong', 'Action: Ping', 'z: tail', 'ActionID: behind']],
+    frames: [['lineTooLong', 'Action: Ping', 'yz: tail', 'ActionID: behind']],
+  },
+  {
+    name: 'a line two bytes too long leaves its last byte, and the message goes on',
+    text: wire(`${longest}xy`, 'ActionID: 7'),
+    frames: [['lineTooLong', 'y', 'ActionID: 7']],
   },
   {
     name: 'the message behind a line that is too long is sound',
     text: wire('x'.repeat(5000)) + wire('Action: Ping'),
     frames: [
-      ['lineTooLong', 'x'.repeat(5000 % 1024)],
+      ['lineTooLong', 'x'.repeat(5000 % 1023)],
       ['message', 'Action: Ping'],
     ],
   },
@@ -129,7 +134,7 @@ describe.each(cases)('$name', ({ text, frames, pending = 0 }) => {
 test('limits may be set', () => {
   const limits = { lineBytes: 8, lines: 2 };
   expect(framesOf(['a: 123\r\nb\r\n\r\n'], limits).frames).toEqual([['message', 'a: 123', 'b']]);
-  expect(framesOf(['a: 12345\r\n\r\n'], limits).frames).toEqual([['lineTooLong'], ['message']]);
+  expect(framesOf(['a: 12345\r\n\r\n'], limits).frames).toEqual([['lineTooLong', '5']]);
   expect(framesOf(['a\nb\nc\n\n'], limits).frames).toEqual([['tooManyLines', 'a', 'b']]);
 });
 

@@ -29,7 +29,8 @@ export interface Frame {
  * Finds the messages in a stream of bytes that may be cut anywhere, as Asterisk 20 finds them:
  * - a line ends with CR LF or LF alone, a message with an empty line; a message may be empty;
  * - a NUL ends the text of a line, and what follows it up to the line end is lost;
- * - `lineBytes` bytes without a line end are dropped, the next byte begins a new line, and the message fails at its end;
+ * - of `lineBytes` bytes without a line end all but the last are dropped, which begins a new line, and the message fails
+ *   at its end;
  * - lines beyond `lines` are dropped, and the message fails at its end.
  *
  * What is kept of an unfinished message is bounded by both limits, and the work for each byte is constant.
@@ -78,7 +79,7 @@ export class Framer {
       } else if (at - lineStart === room) {
         this.#partial = '';
         this.#lineTooLong = true;
-        lineStart = at;
+        lineStart = at - 1;
       } else {
         this.#partial += decode(lineStart, at);
         break;

@@ -48,6 +48,8 @@ export interface PbxDescription {
   readonly fullyBooted: boolean;
   /** The actions that are there now, as the catalog spells them. */
   readonly actions: ReadonlySet<string>;
+  /** Modules that it has and that do not run now: what they bring is not there at all. */
+  readonly unloadedModules: ReadonlySet<string>;
 }
 
 /** What the manager knows of its back end: the embedded telephone system, real Asterisk servers, other nodes. */

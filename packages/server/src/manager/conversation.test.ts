@@ -97,11 +97,25 @@ describe('an action of the back end', () => {
     expect(event).toContain('RequestType: Action: hangup');
   });
 
-  it('that is not there is unknown, to those who might not perform it too', async () => {
+  it('that nobody brings is unknown to those who might perform it', async () => {
     const test = await office();
+    const ask = async (name: string) => {
+      const client = await test.connect().login(name, quiet);
+      return (await client.ask({ Action: 'QueueAdd' }))[0]?.[1];
+    };
+    expect(await ask('admin')).toContain('Invalid/unknown command: QueueAdd.');
+    expect(await ask('nobody')).toBe('Message: Permission denied');
+  });
+
+  it('whose module is unloaded is unknown to everybody, and not listed', async () => {
+    const test = await office();
+    test.pbx.unloadedModules.add('app_queue');
     for (const name of ['admin', 'nobody']) {
       const client = await test.connect().login(name, quiet);
       expect((await client.ask({ Action: 'QueueAdd' }))[0]?.[1]).toContain('Invalid/unknown command: QueueAdd.');
+      const [list = []] = await client.ask({ Action: 'ListCommands' });
+      expect(list.some((line) => line.startsWith('WaitEvent: '))).toBe(true);
+      expect(list.filter((line) => line.startsWith('Queue'))).toEqual([]);
     }
   });
 

@@ -58,8 +58,8 @@ const perform = (session: Session, message: Message, typed: string): Pending => 
   // Login is a way to get rights; it needs none.
   const write = user?.write ?? 0;
   if (action.classes !== 0 && (action.classes & write) === 0) {
-    const isThere = run !== undefined || host.pbx.describe().actions.has(action.name);
-    return isThere ? refuse(session, message, typed) : unknown(session, message, typed);
+    const isGone = host.pbx.describe().unloadedModules.has(action.module);
+    return isGone ? unknown(session, message, typed) : refuse(session, message, typed);
   }
   if (host.settings.general.debug)
     host.log.write('debug', 'manager', `${session.account || session.origin}: ${action.name}`);

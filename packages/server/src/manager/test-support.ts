@@ -72,6 +72,7 @@ export class SmallPbx implements Pbx {
   readonly #startedAt: number;
   channelVariables: readonly string[] = [];
   fullyBooted = true;
+  readonly unloadedModules = new Set<string>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -89,6 +90,7 @@ export class SmallPbx implements Pbx {
       reloadedAt: this.#startedAt,
       fullyBooted: this.fullyBooted,
       actions: new Set(this.actions.keys()),
+      unloadedModules: this.unloadedModules,
     };
   }
 

@@ -5,7 +5,9 @@ import type { Session } from '../session.js';
 export const listCommands = (session: Session, message: Message): undefined => {
   const write = session.user?.write ?? 0;
   const lines: [string, string][] = [];
-  for (const { name, classes, synopsis } of actionCatalog.values())
-    if (classes === 0 || (classes & write) !== 0) lines.push([name, `${synopsis}  (Priv: ${privilegeText(classes)})`]);
+  const { unloadedModules } = session.host.pbx.describe();
+  for (const { name, classes, synopsis, module } of actionCatalog.values())
+    if ((classes === 0 || (classes & write) !== 0) && !unloadedModules.has(module))
+      lines.push([name, `${synopsis}  (Priv: ${privilegeText(classes)})`]);
   session.respond(message, 'Success', renderHeaders(lines));
 };

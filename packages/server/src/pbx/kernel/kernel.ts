@@ -103,6 +103,9 @@ export class Kernel implements Pbx {
       reloadedAt: this.reloadedAt,
       fullyBooted: this.fullyBooted,
       actions: this.actions.names(),
+      unloadedModules: new Set(
+        this.modules.list({ all: true }).flatMap(({ name, running }) => (running ? [] : [name])),
+      ),
     };
   }
 
