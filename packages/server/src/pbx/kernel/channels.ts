@@ -37,7 +37,8 @@ export class Channels {
   /** The next `<epoch>.<n>`, which counts over the life of the system. */
   nextUniqueid(): string {
     const epoch = Math.floor(this.#kernel.clock.now() / 1000);
-    return `${epoch}.${this.#serial++}`;
+    const { systemname } = this.#kernel.settings.options;
+    return `${systemname === '' ? '' : `${systemname}-`}${epoch}.${this.#serial++}`;
   }
 
   /** Whether a client may still choose this unique id. */
@@ -53,7 +54,7 @@ export class Channels {
       ...start,
       uniqueid,
       linkedid: start.linkedid ?? requestor?.linkedid ?? uniqueid,
-      language: start.language ?? requestor?.language,
+      language: start.language ?? requestor?.language ?? this.#kernel.settings.options.defaultlanguage,
       accountCode: start.accountCode ?? requestor?.accountCode,
     });
     this.#byName.set(channel.name.toLowerCase(), channel);

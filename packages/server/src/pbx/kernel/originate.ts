@@ -1,3 +1,4 @@
+import { inBackground } from './background.js';
 import type { Channel } from './channel.js';
 import type { ChannelTechnology, Leg } from './channel-technology.js';
 import {
@@ -122,10 +123,11 @@ const dialled = async (channel: Channel, request: OriginateRequest): Promise<Ori
 };
 
 const goOn = (channel: Channel, { next }: OriginateRequest): void => {
-  if ('application' in next) void runApplication(channel, next.application, next.data);
+  if ('application' in next)
+    inBackground(channel.kernel, channel.name, runApplication(channel, next.application, next.data));
   else {
     channel.setLocation(next.context, next.exten, next.priority);
-    void runPbx(channel);
+    inBackground(channel.kernel, channel.name, runPbx(channel));
   }
 };
 
@@ -152,7 +154,7 @@ const failed = async (kernel: Kernel, request: OriginateRequest, reason: number)
     const scope = { kernel, channel, trusted: false };
     for (const [name, value] of request.variables ?? []) await assign(name, value, scope);
     channel.variables.set('REASON', String(reason));
-    void runPbx(channel);
+    inBackground(kernel, channel.name, runPbx(channel));
   }
   return { reason, channel: undefined };
 };

@@ -1,5 +1,6 @@
 import type { CommandCall, CommandOutcome, ConsoleCommand } from '../../../contract/console.js';
 import { separateArguments } from '../../kernel/arguments.js';
+import { inBackground } from '../../kernel/background.js';
 import type { Channel } from '../../kernel/channel.js';
 import { parseTarget } from '../../kernel/dial.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
@@ -137,12 +138,16 @@ const startCall = (kernel: Kernel, { args }: CommandCall): CommandOutcome => {
   if (!target) return 'usage';
   const timeoutMs = 30_000;
   if (kind === 'application' && what !== '') {
-    void originate(kernel, { target, timeoutMs, next: { application: what, data: data.join(' ') } });
+    inBackground(
+      kernel,
+      channel,
+      originate(kernel, { target, timeoutMs, next: { application: what, data: data.join(' ') } }),
+    );
     return undefined;
   }
   if (kind !== 'extension' || data.length > 0) return 'usage';
   const [exten = '', context = ''] = what.includes('@') ? separateArguments(what, 2, '@') : ['', what];
   const next = { context: context || 'default', exten: exten || 's', priority: 1 };
-  void originate(kernel, { target, timeoutMs, next });
+  inBackground(kernel, channel, originate(kernel, { target, timeoutMs, next }));
   return undefined;
 };

@@ -2,6 +2,7 @@ import { actions, type Block, channelSnapshot, event, events, type Header, rende
 import type { Caller } from '../../../contract/pbx.js';
 import { type ActionHandler, handle } from '../../kernel/action.js';
 import { isYes, leadingInteger, separateArguments } from '../../kernel/arguments.js';
+import { inBackground } from '../../kernel/background.js';
 import { parseCallerId } from '../../kernel/caller-id.js';
 import { parseTarget } from '../../kernel/dial.js';
 import type { Kernel } from '../../kernel/kernel.js';
@@ -21,7 +22,7 @@ export const originateAction = (kernel: Kernel): ActionHandler =>
     if (typeof request === 'string') return request;
     if (isYes(params.Async)) {
       // the answer is on its way before the first event
-      setImmediate(() => void originateAndTell(kernel, request, params, actionId));
+      setImmediate(() => inBackground(kernel, params.Channel, originateAndTell(kernel, request, params, actionId)));
       return 'ok';
     }
     if (params.Application === '' && !placeGiven(params)) return 'noPlace';

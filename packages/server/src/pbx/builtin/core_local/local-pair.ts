@@ -1,4 +1,5 @@
 import { events } from '@amiable/protocol';
+import { inBackground } from '../../kernel/background.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { Indication, Leg } from '../../kernel/channel-technology.js';
 import type { Control, Frame } from '../../kernel/frame-queue.js';
@@ -67,7 +68,7 @@ export class LocalPair {
       Exten: exten,
       LocalOptimization: this.mayOptimize ? 'Yes' : 'No',
     });
-    queueMicrotask(() => void runPbx(two));
+    queueMicrotask(() => inBackground(this.#kernel, two.name, runPbx(two)));
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/background.js';
 import type { Channel } from '../../kernel/channel.js';
 import { publishDialEnd } from '../../kernel/dial.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
@@ -36,7 +37,7 @@ export const connect = async (caller: Channel, peer: Channel, connection: Connec
   }
   answer(caller);
   const bridge = caller.kernel.bridges.create();
-  void afterwards(peer, bridge.join(peer), options, caller);
+  inBackground(peer.kernel, peer.name, afterwards(peer, bridge.join(peer), options, caller));
   const timer = limitMs === undefined ? undefined : caller.kernel.clock.after(limitMs, () => bridge.dissolve());
   await bridge.join(caller);
   timer?.cancel();
@@ -83,7 +84,7 @@ const goTogether = (caller: Channel, peer: Channel, where: string): Connected =>
   }
   answer(caller);
   peer.setLocation(place.context, place.exten, place.priority + 1);
-  void runPbx(peer);
+  inBackground(peer.kernel, peer.name, runPbx(peer));
   caller.setLocation(place.context, place.exten, place.priority);
   return { next: 'continue' };
 };

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/background.js';
 import { parseCallerId } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import {
@@ -169,7 +170,7 @@ class DialCall {
 
   async #waitForAnswer(): Promise<void> {
     const caller = this.#caller;
-    for (const leg of [...this.#legs]) void this.#follow(leg);
+    for (const leg of [...this.#legs]) inBackground(caller.kernel, leg.channel.name, this.#follow(leg));
     const end = await caller.wait({
       ms: this.#request.timeoutMs,
       until: () => this.#over,
