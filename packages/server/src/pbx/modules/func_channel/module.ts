@@ -1,5 +1,6 @@
 import { events } from '@amiable/protocol';
 import type { Channel } from '../../kernel/channel.js';
+import { parseAmaFlags } from '../../kernel/ama-flags.js';
 import { softHangup } from '../../kernel/channel-state.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { compileRegex } from '../../kernel/posix-regex.js';
@@ -23,26 +24,6 @@ const pop = (channel: Channel): boolean => {
   if (handler !== undefined)
     channel.kernel.events.publish(events.HangupHandlerPop, { channel: channel.snapshot(), Handler: handler });
   return handler !== undefined;
-};
-
-/** Items that are only kept for whoever asks. */
-interface Kept {
-  userfield: string;
-  amaFlags: number;
-}
-
-const kept = new WeakMap<Channel, Kept>();
-const keptOf = (channel: Channel): Kept => {
-  const own = kept.get(channel) ?? { userfield: '', amaFlags: 3 };
-  kept.set(channel, own);
-  return own;
-};
-
-const amaFlags = ['', 'OMIT', 'BILLING', 'DOCUMENTATION'];
-
-const amaFlagOf = (text: string): number => {
-  const number = amaFlags.indexOf(text.trim().toUpperCase());
-  return number > 0 ? number : Number.parseInt(text, 10);
 };
 
 /** The format of sound within the telephone system. */
@@ -75,18 +56,33 @@ const items: Readonly<Record<string, Item>> = {
     },
   },
   userfield: {
-    read: (channel) => keptOf(channel).userfield,
+    read: (channel) => channel.userfield,
     write: (channel, value) => {
-      keptOf(channel).userfield = value;
+      channel.userfield = value;
+      channel.publish();
     },
   },
   amaflags: {
-    read: (channel) => String(keptOf(channel).amaFlags),
+    read: (channel) => String(channel.amaFlags),
     write: (channel, value) => {
-      const flag = amaFlagOf(value);
-      if (!(flag >= 1 && flag <= 3)) return false;
-      keptOf(channel).amaFlags = flag;
+      const flag = parseAmaFlags(value);
+      if (flag === undefined) return false;
+      channel.amaFlags = flag;
+      channel.publish();
       return true;
+    },
+  },
+  peeraccount: {
+    read: ({ peerAccount }) => peerAccount,
+    write: (channel, value) => {
+      channel.peerAccount = value;
+      channel.publish();
+    },
+  },
+  hangupsource: {
+    read: ({ hangupSource }) => hangupSource,
+    write: (channel, value) => {
+      channel.hangupSource = value;
     },
   },
   audioreadformat: { read: linear },

@@ -9,12 +9,36 @@ const warn = ({ kernel }: FunctionScope, message: string): undefined => {
   return undefined;
 };
 
-/** Splits `condition?yes:no`; blanks and quotes around the values are taken off. */
+/** Where a mark stands that is in no quotes or parentheses; -1 for nowhere. */
+const find = (text: string, mark: string): number => {
+  let quoted = false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (character === mark && depth <= 0) return at;
+  }
+  return -1;
+};
+
+/** A value without the blanks and quotes around it. */
+const bare = (text: string): string => text.trim().replace(/^"(.*)"$/s, '$1');
+
+/** Splits `condition?yes:no`. */
 const choices = (args: string): { condition: string; yes: string; no: string } | undefined => {
-  const [condition = '', rest] = separateArguments(args, 2, '?');
-  if (rest === undefined) return undefined;
-  const [yes = '', ...no] = separateArguments(rest, Number.POSITIVE_INFINITY, ':');
-  return { condition: condition.trim(), yes: yes.trim(), no: no.join(':').trim() };
+  const question = find(args, '?');
+  if (question < 0) return undefined;
+  const rest = args.slice(question + 1);
+  const colon = find(rest, ':');
+  return {
+    condition: args.slice(0, question).trim(),
+    yes: bare(colon < 0 ? rest : rest.slice(0, colon)),
+    no: colon < 0 ? '' : bare(rest.slice(colon + 1)),
+  };
 };
 
 const IF: DialplanFunction = {
