@@ -16,3 +16,12 @@ const uncoloured: Colours = { bold: plain, dim: plain, red: plain, green: plain,
 /** Colours only on a terminal, and not with `-n`, `nocolor` or the NO_COLOR of https://no-color.org. */
 export const coloursFor = (output: { readonly isTTY?: boolean }, wanted: boolean): Colours =>
   wanted && output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb' ? coloured : uncoloured;
+
+/** A line of the log with its level coloured: what needs somebody stands out. */
+export const paintLog = (line: string, { red, yellow, green }: Colours): string => {
+  const [, before = '', level = '', rest = ''] =
+    /^(\[[^\]]*\] )(ERROR|WARNING|NOTICE|SECURITY)(\[.*)$/.exec(line) ?? [];
+  if (level === '') return line;
+  const paint = level === 'ERROR' ? red : level === 'NOTICE' ? green : yellow;
+  return `${before}${paint(level)}${rest}`;
+};

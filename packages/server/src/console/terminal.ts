@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Colours } from './colours.js';
+import { type Colours, paintLog } from './colours.js';
 import type { LogWishes } from './console-source.js';
 import type { ConsoleLink } from './control-client.js';
 import { historySize, readHistory, writeHistory } from './history.js';
@@ -143,7 +143,7 @@ export class Terminal {
 
   #showLog(line: string): void {
     const { output } = this.#options;
-    const text = toCharacters(line);
+    const text = paintLog(toCharacters(line), this.#options.colours);
     if (!output.isTTY || this.#busy) {
       output.write(`${text}\n`);
       return;

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
-import { coloursFor } from '../console/colours.js';
+import { coloursFor, paintLog } from '../console/colours.js';
 import { localLink } from '../console/local-link.js';
 import type { Streams } from '../console/remote.js';
 import { SteadyOutput } from '../console/steady-output.js';
@@ -42,7 +42,7 @@ export const serve = async (line: CommandLine, streams: Streams): Promise<number
   const output = new SteadyOutput(1);
   let terminalIsOpen = false;
   const showLog = (text: string) => {
-    if (!terminalIsOpen && !line.mute) output.write(toBytes([text]));
+    if (!terminalIsOpen && !line.mute) output.write(toBytes([paintLog(text, colours)]));
   };
   const program = await Program.start({ configuration, port: line.port, showLog }).catch((error: unknown) => {
     // The next start would not show the secret of this first one.
