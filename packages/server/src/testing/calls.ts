@@ -6,9 +6,20 @@ import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { VirtualClock } from '../pbx/kernel/virtual-clock.js';
+import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
+import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
+import { definition as appMf } from '../pbx/modules/app_mf/module.js';
+import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
+import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
+import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
+import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
+import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
+import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
+import { definition as resIndications } from '../pbx/modules/res_indications/module.js';
+import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 import { startTestKernel, type TestKernel } from './test-kernel.js';
 
 /** A telephone system inside a test in which calls can be placed, on virtual time. */
@@ -40,7 +51,7 @@ export const startCalls = async (
     clock,
     files: { 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
     builtins: [bridgeActions, channelActions, channelApplications, coreLocal, pbxBuiltins],
-    modules: [pbxConfig, appDial, appStack, ...modules],
+    modules: [...standard, ...modules],
   });
   const all = (): readonly Readonly<Record<string, string>>[] => system.published.map(headersOf);
   const events = (name: string) => all().filter(({ Event }) => Event === name);

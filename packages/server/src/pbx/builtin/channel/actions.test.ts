@@ -1,8 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCalls, type TestCalls } from '../../../testing/calls.js';
-import { definition as appMf } from '../../modules/app_mf/module.js';
-import { definition as appSenddtmf } from '../../modules/app_senddtmf/module.js';
-import { definition as resMutestream } from '../../modules/res_mutestream/module.js';
 
 const plan = `
 [default]
@@ -20,7 +17,7 @@ const one = 'Local/601@default-00000000;1';
 const two = 'Local/601@default-00000000;2';
 
 const start = async (): Promise<void> => {
-  calls = await startCalls(plan, [appMf, appSenddtmf, resMutestream]);
+  calls = await startCalls(plan);
   await calls.originate({ Channel: 'Local/601@default', Application: 'Wait', Data: '30' }, 600);
 };
 const startBridged = async (): Promise<void> => {

@@ -2,27 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCalls, type TestCalls } from '../../../testing/calls.js';
-import { definition as appChannelredirect } from '../../modules/app_channelredirect/module.js';
-import { definition as appEcho } from '../../modules/app_echo/module.js';
-import { definition as appMilliwatt } from '../../modules/app_milliwatt/module.js';
-import { definition as appOriginate } from '../../modules/app_originate/module.js';
-import { definition as appPlayback } from '../../modules/app_playback/module.js';
-import { definition as appSenddtmf } from '../../modules/app_senddtmf/module.js';
-import { definition as appSendtext } from '../../modules/app_sendtext/module.js';
-import { definition as appSofthangup } from '../../modules/app_softhangup/module.js';
-import { definition as resIndications } from '../../modules/res_indications/module.js';
-
-const modules = [
-  appChannelredirect,
-  appEcho,
-  appMilliwatt,
-  appOriginate,
-  appPlayback,
-  appSenddtmf,
-  appSendtext,
-  appSofthangup,
-  resIndications,
-];
 
 let calls: TestCalls;
 afterEach(() => calls.close());
@@ -31,7 +10,7 @@ afterEach(() => calls.close());
 const run = async (steps: readonly string[], ms: number, more = ''): Promise<void> => {
   const [first = '', ...rest] = steps;
   const plan = `[default]\nexten => 1,1,${first}\n${rest.map((one) => ` same => n,${one}\n`).join('')}${more}`;
-  calls = await startCalls(plan, modules);
+  calls = await startCalls(plan);
   await calls.originate({ Channel: 'Local/1@default', Application: 'Wait', Data: '60' }, ms);
 };
 const one = 'Local/1@default-00000000;1';

@@ -25,6 +25,7 @@ export const Hangup: Application = {
       channel.kernel.log.write('warning', 'pbx_builtins', `Hangup knows no cause '${data}'; it is taken as normal`);
     if (given !== undefined && given > 0) channel.hangupCause = given;
     else if (data !== '' || channel.hangupCause === 0) channel.hangupCause = cause.normalClearing;
+    channel.hangupSource = 'dialplan/builtin';
     return 'hangup';
   },
 };
