@@ -175,7 +175,7 @@ export class Manager implements SessionHost {
       return undefined;
     }
     this.#unauthenticated++;
-    const session = new Session(this, stream, connection);
+    const session = new Session(this, stream, connection, this.counters.connections);
     this.#sessions.add(session);
     return session;
   }

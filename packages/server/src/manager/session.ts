@@ -24,6 +24,8 @@ export type ReplyKind = 'Success' | 'Error' | 'Goodbye';
 
 /** One client's connection, over any stream: framing, replies, its view of the events, its login. */
 export class Session implements Reader, SecuritySubject {
+  /** The number that it is shown and kicked by on the console: where the reference has a file descriptor. */
+  readonly number: number;
   /** The number of the session as security events show it. */
   readonly key: string;
   readonly connection: Connection;
@@ -51,8 +53,9 @@ export class Session implements Reader, SecuritySubject {
   #state: 'open' | 'ending' | 'closed' = 'open';
   #interrupt: (() => void) | undefined;
 
-  constructor(host: SessionHost, stream: Duplex, connection: Connection) {
+  constructor(host: SessionHost, stream: Duplex, connection: Connection, number: number) {
     this.host = host;
+    this.number = number;
     this.key = `0x${nextKey.toString(16)}`;
     nextKey += KEY_STEP;
     this.connection = connection;

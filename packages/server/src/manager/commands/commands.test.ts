@@ -124,9 +124,40 @@ describe('manager show connected', () => {
     await test.clock.advance(61_000);
     const { lines } = await test.console.run('manager show connected');
     expect(lines.length).toBe(4);
-    expect(lines[1]).toMatch(/^ {2}admin {12}127\.0\.0\.1 +1795403045 {2}61 {10}0 {9}0 {9}2147483647 {2}2147483647$/);
+    expect(lines[1]).toMatch(/^ {2}admin {12}127\.0\.0\.1 +1795403045 {2}61 {10}1 {9}0 {9}2147483647 {2}2147483647$/);
     expect(lines[2]).toContain('0000000007  0000000048');
     expect(lines[3]).toBe('2 users connected.');
+  });
+});
+
+describe('manager kick session', () => {
+  it('disconnects the client of a number, behind the answer where it kicks itself', async () => {
+    const test = await office();
+    const [one, two] = [await test.connect().login('admin'), await test.connect().login('some')];
+    const numbers = [...test.manager.sessions].map(({ number }) => number);
+    await two.ask({ Action: 'Command', Command: `manager kick session ${numbers[0]}` });
+    expect([one.closed, two.closed]).toEqual([true, false]);
+    expect(await two.ask({ Action: 'Command', Command: `manager kick session ${numbers[1]}` })).toEqual([
+      [
+        'Response: Success',
+        'Message: Command output follows',
+        `Output: Kicking manager session connected using file descriptor ${numbers[1]}`,
+      ],
+    ]);
+    expect(two.closed).toBe(true);
+  });
+
+  it('tells of numbers that nobody has, and of what is no number', async () => {
+    expect(await run('manager kick session 999')).toEqual({
+      ok: true,
+      lines: ['No manager session found using file descriptor 999'],
+    });
+    expect(await run('manager kick session abc')).toEqual({
+      ok: false,
+      lines: ['Invalid AMI file descriptor: abc'],
+    });
+    expect((await run('manager kick session')).ok).toBe(false);
+    expect((await run('manager kick session 1 2')).ok).toBe(false);
   });
 });
 
@@ -167,8 +198,18 @@ describe('manager show commands, command, events and event', () => {
     expect((await run('manager show events')).lines.join()).toContain('UserEvent');
     expect((await run('manager show command ping')).lines.join()).toContain('Ping');
     expect((await run('manager show event hangup')).lines.join()).toContain('Hangup');
-    expect((await run('manager show command nope')).lines).toEqual(['There is no action called nope']);
-    expect((await run('manager show event nope')).lines).toEqual(['There is no event called nope']);
+    expect((await run('manager show command nope PING')).lines.slice(0, 3)).toEqual([
+      '',
+      "  -= Info about Manager Command 'Ping' =- ",
+      '',
+    ]);
+    expect((await run('manager show event hangup')).lines.slice(0, 3)).toEqual([
+      'Event: hangup',
+      '',
+      "  -= Info about Manager Event 'Hangup' =- ",
+    ]);
+    expect(await run('manager show command nope')).toEqual({ ok: true, lines: [] });
+    expect(await run('manager show event nope')).toEqual({ ok: true, lines: ["Could not find event 'nope'"] });
     expect((await run('manager show event')).ok).toBe(false);
   });
 });

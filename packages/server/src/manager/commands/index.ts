@@ -1,5 +1,6 @@
 import type { ConsoleCommand } from '../../contract/console.js';
 import type { Manager } from '../manager.js';
+import { kickSession } from './kick-session.js';
 import { reload } from './reload.js';
 import { setDebug } from './set-debug.js';
 import { showCommand, showCommands } from './show-commands.js';
@@ -11,10 +12,11 @@ import { showUser, showUsers } from './show-users.js';
 
 /** The console commands about the manager itself. */
 export const managerCommands = (manager: Manager): readonly ConsoleCommand[] => [
+  kickSession(manager),
   reload(manager),
   setDebug(manager),
   showCommand(),
-  showCommands(),
+  showCommands(manager),
   showConnected(manager),
   showEvent(),
   showEventq(manager),

@@ -10,13 +10,13 @@ export const setDebug = (manager: Manager): ConsoleCommand => ({
     '       Shows, enables or disables that each action of a client is written to the log.',
   ],
   run({ args, print }) {
-    const [word, ...more] = args;
+    const [word] = args;
     if (word === undefined) {
       print(`manager debug is ${manager.settings.general.debug ? 'on' : 'off'}`);
       return undefined;
     }
     const wanted = word.toLowerCase();
-    if (more.length > 0 || (wanted !== 'on' && wanted !== 'off')) return 'usage';
+    if (wanted !== 'on' && wanted !== 'off') return 'usage';
     manager.setDebug(wanted === 'on');
     return undefined;
   },

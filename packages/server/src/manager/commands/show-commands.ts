@@ -1,17 +1,18 @@
 import { actionCatalog, describeAction, findAction } from '@amiable/protocol';
 import type { ConsoleCommand } from '../../contract/console.js';
+import type { Manager } from '../manager.js';
 import { cell } from './columns.js';
 
 const LINE_WIDTH = 100;
 
 /** `manager show commands` */
-export const showCommands = (): ConsoleCommand => ({
+export const showCommands = (manager: Manager): ConsoleCommand => ({
   name: 'manager show commands',
   summary: 'List the actions of the manager',
   usage: ['Usage: manager show commands', '       Lists all actions that clients can ask for.'],
-  run({ args, print }) {
-    if (args.length > 0) return 'usage';
-    const actions = [...actionCatalog.values()];
+  run({ print }) {
+    const { unloadedModules } = manager.pbx.describe();
+    const actions = [...actionCatalog.values()].filter(({ module }) => !unloadedModules.has(module));
     const width = Math.max(...actions.map(({ name }) => name.length));
     const row = (name: string, synopsis: string) =>
       `  ${cell(name, width)}  ${synopsis.slice(0, LINE_WIDTH - width - 4)}`;
@@ -34,7 +35,9 @@ export const showCommand = (): ConsoleCommand => ({
     if (args.length === 0) return 'usage';
     for (const name of args) {
       const action = findAction(name);
-      for (const line of action ? describeAction(action) : [`There is no action called ${name}`]) print(line);
+      if (!action) continue;
+      const heading = ['', `  -= Info about Manager Command '${action.name}' =- `, ''];
+      for (const line of [...heading, ...describeAction(action)]) print(line);
     }
     return undefined;
   },

@@ -20,8 +20,8 @@ const cellsOf = (session: Session, now: number): string[] => {
     session.connection.remote.host,
     String(since),
     String(Math.floor(now / 1000) - since),
-    // Numbers of the reference's own: its file descriptor, and how many HTTP requests share the session.
-    '0',
+    String(session.number),
+    // How many HTTP requests share the session.
     '0',
     rightsText(session.caller?.read ?? 0),
     rightsText(session.caller?.write ?? 0),
@@ -33,8 +33,7 @@ export const showConnected = (manager: Manager): ConsoleCommand => ({
   name: 'manager show connected',
   summary: 'List the clients that are logged in',
   usage: ['Usage: manager show connected', '       Lists the clients that are logged in, and since when.'],
-  run({ args, print }) {
-    if (args.length > 0) return 'usage';
+  run({ print }) {
     const connected = [...manager.sessions].filter(({ user, isOpen }) => user !== undefined && isOpen);
     print(row(['Username', 'IP Address', 'Start', 'Elapsed', 'FileDes', 'HttpCnt', 'ReadPerms', 'WritePerms']));
     for (const session of connected) print(row(cellsOf(session, manager.clock.now())));

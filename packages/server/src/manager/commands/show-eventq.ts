@@ -10,8 +10,7 @@ export const showEventq = (manager: Manager): ConsoleCommand => ({
     'Usage: manager show eventq',
     '       Shows the events of the last moments, and how many clients stand at each.',
   ],
-  run({ args, print }) {
-    if (args.length > 0) return 'usage';
+  run({ print }) {
     const events = manager.queue.list(manager.clock.now(), manager.settings.general.timestampevents);
     for (const [index, { text, classes }] of events.entries()) {
       print(`Usecount: ${index === events.length - 1 ? manager.sessions.size : 0}`);

@@ -34,7 +34,12 @@ export const showEvent = (): ConsoleCommand => ({
     const [name, ...more] = args;
     if (name === undefined || more.length > 0) return 'usage';
     const event = findEvent(name);
-    for (const line of event ? describeEvent(event) : [`There is no event called ${name}`]) print(line);
+    if (!event) {
+      print(`Could not find event '${name}'`);
+      return undefined;
+    }
+    const heading = [`Event: ${name}`, '', `  -= Info about Manager Event '${event.name}' =- `, ''];
+    for (const line of [...heading, ...describeEvent(event)]) print(line);
     return undefined;
   },
   complete: () => [...eventCatalog.values()].map(({ name }) => name),
