@@ -41,6 +41,24 @@ export interface TestCalls extends TestKernel {
  * @param extensions the text of extensions.conf
  * @param options lines of `[options]` in asterisk.conf
  */
+/** What every call may run. */
+const standard: readonly ModuleDefinition[] = [
+  appChannelredirect,
+  appDial,
+  appEcho,
+  appMf,
+  appMilliwatt,
+  appOriginate,
+  appPlayback,
+  appSenddtmf,
+  appSendtext,
+  appSofthangup,
+  appStack,
+  pbxConfig,
+  resIndications,
+  resMutestream,
+];
+
 export const startCalls = async (
   extensions: string,
   modules: readonly ModuleDefinition[] = [],
