@@ -1,6 +1,5 @@
-import os from 'node:os';
 import path from 'node:path';
-import { type ConsoleSource, type LogWishes, shownLine } from '../console/console-source.js';
+import type { ConsoleSource } from '../console/console-source.js';
 import { AlreadyRunningError, ControlServer } from '../console/control-server.js';
 import { systemClock } from '../contract/clock.js';
 import { Manager } from '../manager/manager.js';
@@ -9,9 +8,8 @@ import { tellProblems } from '../pbx/kernel/configuration.js';
 import { Database } from '../pbx/kernel/database.js';
 import { Kernel } from '../pbx/kernel/kernel.js';
 import type { Logger } from '../pbx/kernel/logger.js';
-import { product } from '../pbx/kernel/product.js';
-import { strftime } from '../pbx/kernel/strftime.js';
 import { controlSocket, type MainConfiguration } from './configuration.js';
+import { consoleFeed, showLive } from './console-feed.js';
 import { makeFolders } from './folders.js';
 import { readLoadPlan } from './load-plan.js';
 import { openLogger } from './logging.js';
@@ -94,45 +92,12 @@ const compose = async (
 
   const logger = openLogger(settings);
   undo.push(() => logger.close());
-  const subscribeLog: ConsoleSource['subscribeLog'] = (listener, wishes) =>
-    logger.subscribe((line) => {
-      const time = line.kind === 'verbose' ? strftime('%b %e %T', systemClock.now()) : undefined;
-      listener(time === undefined ? line : { ...line, time });
-    }, wishes);
-  const wishes: LogWishes = {
-    get verbose() {
-      return logger.verbosity;
-    },
-    get debug() {
-      return logger.debugLevel;
-    },
-    times: settings.options.timestamp,
-  };
-  undo.push(
-    subscribeLog((line) => {
-      const shown = shownLine(line, wishes);
-      if (shown !== undefined) showLog(shown);
-    }, wishes),
-  );
+  const feed = consoleFeed(logger, settings.options.asteriskversion);
+  undo.push(showLive(feed, logger, settings.options.timestamp, showLog));
   tellProblems({ log: logger }, 'asterisk', configuration.problems);
 
   // The control socket first: it keeps a second server away from this one's database.
-  const later: { commands?: Kernel['commands'] } = {};
-  let tellReady: () => void = () => {};
-  const source: ConsoleSource = {
-    product: `${product.name} ${product.version}`,
-    version: settings.options.asteriskversion,
-    host: os.hostname(),
-    get commands() {
-      if (!later.commands) throw new Error('The server is still starting');
-      return later.commands;
-    },
-    ready: new Promise((resolve) => {
-      tellReady = resolve;
-    }),
-    subscribeLog,
-  };
-  const control = await openControl(controlSocket(settings), source, logger);
+  const control = await openControl(controlSocket(settings), feed.source, logger);
   let farewell = 'The server did not start';
   undo.push(() => control.close(farewell));
 
@@ -146,16 +111,15 @@ const compose = async (
     database,
     version: settings.options.asteriskversion,
   });
-  later.commands = kernel.commands;
   undo.push(() => kernel.modules.stop());
-  await startModules(kernel, tellReady);
+  await startModules(kernel, () => feed.open(kernel.commands));
 
   const manager = await startManager(kernel, logger, port, undo);
 
   undo.push(writePidFile(path.join(settings.directories.astrundir, 'asterisk.pid')));
   kernel.fullyBooted = true;
   farewell = 'The server was stopped';
-  return finish({ kernel, manager, logger, console: source });
+  return finish({ kernel, manager, logger, console: feed.source });
 };
 
 const openControl = async (socketPath: string, source: ConsoleSource, log: Logger): Promise<ControlServer> => {
