@@ -4,6 +4,7 @@ import type { Channel } from './channel.js';
 import type { Frame } from './frame-queue.js';
 import { cause } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
+import { mixAll, type Samples } from './media/samples.js';
 
 /** Why a channel left: it is to end or to go elsewhere, it was put out, or the bridge came to its end. */
 export type LeaveReason = 'interrupted' | 'kicked' | 'dissolved';
@@ -109,6 +110,7 @@ export class Bridge {
     this.#shareLinkedid();
     channel.publish();
     this.kernel.events.publish(events.BridgeEnter, { bridge: this.snapshot(), channel: channel.snapshot() });
+    for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
     this.#namePeers();
     return member;
   }
@@ -149,6 +151,7 @@ export class Bridge {
     this.#members.splice(at, 1);
     channel.bridge = undefined;
     this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
+    for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
     this.#namePeers();
     if (member.leaving === 'interrupted' && this.#dissolveOnHangup) this.dissolve(channel.hangupCause);
     else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || member.leaving === 'dissolved')) this.#end();
@@ -177,6 +180,15 @@ export class Bridge {
   #forgetPeers(): void {
     for (const { channel } of this.#members)
       if (channel.variables.get('BRIDGEPEER')) channel.variables.set('BRIDGEPEER', '');
+  }
+
+  /** What one of its channels hears of the others at a tick. */
+  soundFor(channel: Channel, tick: number): Samples | undefined {
+    if (this.#members.length === 2)
+      return this.#members.find((member) => member.channel !== channel)?.channel.media.incoming(tick);
+    return mixAll(
+      this.#members.map((member) => (member.channel === channel ? undefined : member.channel.media.incoming(tick))),
+    );
   }
 
   // --- what the channels say to each other --------------------------------------------------------------------

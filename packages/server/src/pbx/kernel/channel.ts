@@ -15,6 +15,7 @@ import type { ChannelTechnology, Leg } from './channel-technology.js';
 import { type Control, type Frame, FrameQueue, type WaitEnd, type WaitOptions } from './frame-queue.js';
 import { hangupCauseText } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
+import { ChannelMedia } from './media/channel-media.js';
 import { ChannelVariables } from './variables.js';
 
 /** A place in the dialplan. */
@@ -68,7 +69,12 @@ export class Channel {
   application = '';
   applicationData = '';
   answeredAt: number | undefined;
+  /** What the dialplan wrote into the user field of the channel, and how the call is accounted (1 OMIT, 2 BILLING, 3 DOCUMENTATION). */
+  userfield = '';
+  amaFlags = 3;
   hangupCause = 0;
+  /** Who hung it up, where that is known: a channel's name, or `dialplan/builtin`. */
+  hangupSource = '';
   bridge: Bridge | undefined;
   absoluteTimeoutAt: number | undefined;
   /** Digit and response timeouts of TIMEOUT(), in milliseconds. */
@@ -80,6 +86,11 @@ export class Channel {
   stepping = false;
   /** Whether it was made by calling out, so that an answer from its far end is news. */
   outgoing = false;
+  /** Whether that was for nobody's call but its own (Originate). */
+  originated = false;
+  /** Whether it runs a subroutine that something else began on it; and whether it runs what belongs to its end (h, hangup handlers). */
+  inSubroutine = false;
+  inHangup = false;
   /** What its far end hears of it, by direction (MuteAudio). */
   muted = { in: false, out: false };
   /** Run when it is certain that the channel ends, last added first (hangup handlers). */
@@ -94,6 +105,7 @@ export class Channel {
   #detour: { readonly run: () => Promise<unknown>; readonly abandoned: () => void } | undefined;
   #timeout: Timer | undefined;
   #endListeners: Set<() => void> | undefined;
+  #media: ChannelMedia | undefined;
 
   constructor(kernel: Kernel, start: ChannelBeginnings) {
     this.kernel = kernel;
@@ -147,10 +159,11 @@ export class Channel {
     const before = this.#snapshot.facts;
     const snapshot = new ChannelSnapshot(this.#facts());
     this.#snapshot = snapshot;
-    const bus = this.kernel.events;
+    const { events: bus, callObservers } = this.kernel;
     if (!this.#told) {
       this.#told = true;
       bus.publish(events.Newchannel, { channel: snapshot });
+      for (const observer of callObservers.all) observer.channelChanged?.(this, undefined);
       return;
     }
     const now = snapshot.facts;
@@ -173,6 +186,7 @@ export class Channel {
       bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
     if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
       bus.publish(events.NewConnectedLine, { channel: snapshot });
+    for (const observer of callObservers.all) observer.channelChanged?.(this, before);
   }
 
   /** A variable changed: snapshots that carry variables are taken anew. */
@@ -340,6 +354,12 @@ export class Channel {
     return this.#frames.wait({ ms });
   }
 
+  /** Its sound; made when first needed, since most channels are never heard. */
+  get media(): ChannelMedia {
+    this.#media ??= new ChannelMedia(this);
+    return this.#media;
+  }
+
   // --- its end ------------------------------------------------------------------------------------------------
 
   /** The reasons why it is to end or to go elsewhere, as bits of `softHangup`. */
@@ -385,6 +405,7 @@ export class Channel {
     this.#detour?.abandoned();
     this.#detour = undefined;
     this.#frames.clear();
+    const before = this.#snapshot.facts;
     this.#snapshot = new ChannelSnapshot(this.#facts());
     this.kernel.events.publish(events.Hangup, {
       channel: this.#snapshot,
@@ -392,6 +413,7 @@ export class Channel {
       'Cause-txt': hangupCauseText(this.hangupCause),
     });
     this.kernel.channels.remove(this);
+    for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);
     this.kernel.deviceStates.changed(this.device);
     const listeners = this.#endListeners;
     this.#endListeners = undefined;

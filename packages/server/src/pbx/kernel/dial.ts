@@ -72,12 +72,15 @@ export const dialStatusOfCause = (hangupCause: number): string => {
   return 'NOANSWER';
 };
 
-export const publishDialBegin = (caller: Channel | undefined, leg: Channel, dialString: string): void =>
-  leg.kernel.events.publish(events.DialBegin, {
+export const publishDialBegin = (caller: Channel | undefined, leg: Channel, dialString: string): void => {
+  const { kernel } = leg;
+  kernel.events.publish(events.DialBegin, {
     channel: caller?.snapshotNow(),
     destChannel: leg.snapshotNow(),
     DialString: dialString,
   });
+  for (const observer of kernel.callObservers.all) observer.dialBegan?.(caller, leg);
+};
 
 export const publishDialState = (caller: Channel | undefined, leg: Channel, progress: LegProgress): void =>
   leg.kernel.events.publish(events.DialState, {
@@ -86,9 +89,12 @@ export const publishDialState = (caller: Channel | undefined, leg: Channel, prog
     DialStatus: progress.toUpperCase(),
   });
 
-export const publishDialEnd = (caller: Channel | undefined, leg: Channel, status: string): void =>
-  leg.kernel.events.publish(events.DialEnd, {
+export const publishDialEnd = (caller: Channel | undefined, leg: Channel, status: string): void => {
+  const { kernel } = leg;
+  kernel.events.publish(events.DialEnd, {
     channel: caller?.snapshotNow(),
     destChannel: leg.snapshotNow(),
     DialStatus: status,
   });
+  for (const observer of kernel.callObservers.all) observer.dialEnded?.(caller, leg, status);
+};

@@ -4,6 +4,7 @@ import type { Log } from '../../contract/log.js';
 import type { ActionRequest, Caller, Pbx, PbxDescription } from '../../contract/pbx.js';
 import { ActionTable } from './action-table.js';
 import { Bridges } from './bridges.js';
+import { CallObservers } from './call-observers.js';
 import type { ChannelTechnology } from './channel-technology.js';
 import { Channels } from './channels.js';
 import { CommandTable } from './command-table.js';
@@ -13,6 +14,7 @@ import { Dialplan } from './dialplan/dialplan.js';
 import { EventBus } from './event-bus.js';
 import { Hints } from './hints.js';
 import type { Application, DialplanFunction } from './module.js';
+import { Media } from './media/media.js';
 import { ModuleLoader } from './module-loader.js';
 import { NamedTable } from './named-table.js';
 import { PresenceStates } from './presence-state.js';
@@ -49,7 +51,10 @@ export class Kernel implements Pbx {
   readonly hints: Hints;
   readonly channels: Channels;
   readonly bridges: Bridges;
+  /** Those who keep records of calls. */
+  readonly callObservers = new CallObservers();
   readonly modules: ModuleLoader;
+  readonly media: Media;
   readonly startedAt: number;
   reloadedAt: number;
   readonly shutdown: Shutdown;
@@ -65,6 +70,7 @@ export class Kernel implements Pbx {
     this.version = options.version;
     this.database = options.database;
     this.events = new EventBus(options.clock);
+    this.media = new Media(options.clock);
     this.startedAt = this.reloadedAt = options.clock.now();
     this.globals = new GlobalVariables(this);
     this.deviceStates = new DeviceStates(this);

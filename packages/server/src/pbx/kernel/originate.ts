@@ -58,6 +58,7 @@ export interface OriginateResult {
 export const originate = async (kernel: Kernel, request: OriginateRequest): Promise<OriginateResult> => {
   const channel = requestChannel(kernel, request.target, { ids: request.ids });
   if (typeof channel === 'number') return failed(kernel, request, originateReason.failed);
+  channel.originated = true;
   channel.setApplication('AppDial2', '(Outgoing Line)');
   const scope = { kernel, channel, trusted: false };
   for (const [name, value] of request.variables ?? []) await assign(name, value, scope);

@@ -70,8 +70,8 @@ export const runSubroutine = async (channel: Channel, place: string): Promise<bo
     channel.kernel.log.write('warning', source, `Cannot run the subroutine ${place}: Gosub is not loaded`);
     return false;
   }
-  const { stepping, context, exten, priority } = channel;
-  channel.stepping = true;
+  const { stepping, inSubroutine, context, exten, priority } = channel;
+  channel.stepping = channel.inSubroutine = true;
   let ok = (await gosub.run(channel, place)) === 'continue';
   for (let returned = false; ok && !returned; ) {
     channel.priority += 1;
@@ -80,8 +80,7 @@ export const runSubroutine = async (channel: Channel, place: string): Promise<bo
     const back = channel.context === context && channel.exten === exten && channel.priority === priority;
     returned = back && step?.application.toLowerCase() === 'return';
   }
-  channel.stepping = stepping;
-  Object.assign(channel, { context, exten, priority });
+  Object.assign(channel, { stepping, inSubroutine, context, exten, priority });
   return ok;
 };
 
@@ -239,6 +238,7 @@ const logFailure = (channel: Channel, application: string, error: unknown): void
 const end = async (channel: Channel): Promise<void> => {
   if (channel.hungUp) return;
   channel.requestHangup(softHangup.applicationEnd);
+  channel.inHangup = true;
   if (jumpTo(channel, 'h')) await runHangupExtension(channel);
   await runHangupHandlers(channel);
   channel.hasPbx = false;

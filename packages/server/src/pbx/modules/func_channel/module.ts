@@ -1,6 +1,6 @@
 import { events } from '@amiable/protocol';
-import type { Channel } from '../../kernel/channel.js';
 import { parseAmaFlags } from '../../kernel/ama-flags.js';
+import type { Channel } from '../../kernel/channel.js';
 import { softHangup } from '../../kernel/channel-state.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { compileRegex } from '../../kernel/posix-regex.js';
