@@ -59,9 +59,9 @@ describe('a call that is answered and ends by itself', () => {
 
   it('waits half a second for the first sound after an answer that followed ringing', async () => {
     calls = await startCalls(plan);
-    await calls.originate(answered, 499);
+    await calls.originate(answered, 490);
     expect(calls.ran(';2')).toEqual(['601,1 Answer()']);
-    await calls.clock.advance(1);
+    await calls.clock.advance(10);
     expect(calls.ran(';2')).toEqual(['601,1 Answer()', '601,2 Wait(30)']);
   });
 

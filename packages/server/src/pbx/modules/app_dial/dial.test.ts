@@ -54,7 +54,7 @@ describe('Dial', () => {
     expect(calls.valuesOf('DIALEDPEERNAME')).toEqual(['', 'Local/answer@lines-00000001;1']);
     expect(calls.valuesOf('DIALEDPEERNUMBER')).toContain('answer@lines');
     expect(calls.valuesOf('ANSWEREDTIME')).toEqual(['', '5']);
-    expect(calls.valuesOf('DIALEDTIME_MS')).toEqual(['', '5500']);
+    expect(calls.valuesOf('DIALEDTIME_MS')).toEqual(['', '5495']);
     expect(status()).toBe('ANSWER');
   });
 
