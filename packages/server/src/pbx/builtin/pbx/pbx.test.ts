@@ -125,6 +125,19 @@ describe('the console', () => {
   });
 });
 
+describe('dialplan eval function', () => {
+  it('stays within what an outsider may read', async () => {
+    system.kernel.functions.register({
+      name: 'DANGER',
+      synopsis: 'Reads what is not for everybody',
+      syntax: 'DANGER()',
+      dangerous: { read: true },
+      read: () => 'secret',
+    });
+    expect(await run('dialplan eval function DANGER()')).toEqual(['Return Value: Failure (-1)', 'Result: ']);
+  });
+});
+
 describe('the states of extensions', () => {
   it('follow their devices, the extension told before the device', async () => {
     system.kernel.deviceStates.set('Lamp:a', 'INUSE');
