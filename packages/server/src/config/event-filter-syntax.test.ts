@@ -22,7 +22,7 @@ describe('a legacy filter', () => {
 });
 
 describe('an advanced filter', () => {
-  it('reads its parts in any order, with and without the parentheses around them', () => {
+  it('reads its parts in any order, whatever stands between them', () => {
     const wanted = {
       action: 'exclude',
       name: 'Newchannel',
@@ -30,12 +30,12 @@ describe('an advanced filter', () => {
       method: 'starts_with',
       expression: 'Local/',
     };
-    expect(rule('(action(exclude),name(Newchannel),header(Channel),method(starts_with))', 'Local/')).toEqual(wanted);
-    expect(rule('method(starts_with) , header( Channel ),name(Newchannel),action(exclude)', 'Local/')).toEqual(wanted);
+    expect(rule('action(exclude),name(Newchannel),header(Channel),method(starts_with))', 'Local/')).toEqual(wanted);
+    expect(rule(',method(starts_with) , header(Channel )name(Newchannel) action(exclude', 'Local/')).toEqual(wanted);
   });
 
   it('matches by name alone where there is no method', () => {
-    expect(rule('(name(Newchannel))', '')).toEqual({
+    expect(rule('name(Newchannel)', '')).toEqual({
       action: 'include',
       name: 'Newchannel',
       method: 'none',
@@ -43,29 +43,37 @@ describe('an advanced filter', () => {
     });
   });
 
-  it('excludes by ! only where the action is not given', () => {
-    expect(rule('(header(A),method(exact))', '!x')).toMatchObject({ action: 'exclude', expression: 'x' });
-    expect(rule('(action(include),header(A),method(exact))', '!x')).toMatchObject({
+  it('excludes by ! where the action is not given, which says nothing where it is', () => {
+    expect(rule('header(A),method(exact)', '!x')).toMatchObject({ action: 'exclude', expression: 'x' });
+    expect(rule('action(include),header(A),method(exact)', '!x')).toMatchObject({
       action: 'include',
-      expression: '!x',
+      expression: 'x',
     });
-    expect(rule('(name(A))', '!')).toMatchObject({ action: 'exclude', expression: '' });
+    expect(rule('name(A)', '!')).toMatchObject({ action: 'exclude', expression: '' });
+  });
+
+  it('takes the last of several parts of one kind', () => {
+    expect(rule('name(A),action(exclude),name(B),action(include)', '')).toMatchObject({ name: 'B', action: 'include' });
   });
 
   it('knows all methods', () => {
     for (const method of filterMethods.filter((each) => each !== 'none'))
-      expect(rule(`(header(A),method(${method}))`, 'x')).toMatchObject({ method });
+      expect(rule(`header(A),method(${method})`, 'x')).toMatchObject({ method });
   });
 
   it.each([
     ['method(sideways)', 'x', 'one of regex'],
     ['method(startsWith)', 'x', 'one of regex'],
     ['action(maybe)', 'x', 'include or exclude'],
-    ['colour(red)', 'x', 'colour() is not known'],
-    ['name(A),name(B)', '', 'given twice'],
+    ['method(EXACT)', 'x', 'one of regex'],
+    ['colour(red)', 'x', 'cannot be read'],
+    ['NAME(A)', '', 'cannot be read'],
+    ['(name(A))', '', 'cannot be read'],
+    ['name(A);header(B)', '', 'cannot be read'],
+    ['name(A B)', '', 'cannot be read'],
     ['name()', '', 'is empty'],
-    ['name(A),', '', 'last comma'],
-    ['name(A) header(B)', '', 'cannot be read'],
+    ['name( A)', '', 'is empty'],
+    ['name (A)', '', 'cannot be read'],
     ['name', '', 'cannot be read'],
     ['method(none)', 'x', 'no method that compares'],
     ['name(A)', 'x', 'no method that compares'],

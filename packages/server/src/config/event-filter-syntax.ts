@@ -32,21 +32,21 @@ interface Criteria {
 /**
  * Reads an event filter.
  * @param criteria '' for a legacy filter, else `action(exclude),name(Newchannel),header(Channel),method(starts_with)`,
- *   the parts in any order, as MatchCriteria of the Filter action has them, or in parentheses, as manager.conf has them
- * @param expression what stands behind `=`; a leading `!` excludes, unless `action()` is given
+ *   the parts in any order
+ * @param expression what stands behind `=`; a leading `!` excludes, and says nothing where `action()` is given
  */
 export const parseEventFilter = (criteria: string, expression: string): EventFilterResult => {
   if (strip(criteria) === '') return legacyFilter(expression);
   const parts = parseCriteria(strip(criteria));
   if (typeof parts === 'string') return { wrong: parts };
-  const negated = parts.action === undefined && expression.startsWith('!');
-  const pattern = negated ? expression.slice(1) : expression;
+  const marked = expression.startsWith('!');
+  const pattern = marked ? expression.slice(1) : expression;
   const method = parts.method ?? 'none';
   const wrong = mismatch(parts, method, pattern);
   if (wrong !== undefined) return { wrong };
   return {
     rule: {
-      action: parts.action ?? (negated ? 'exclude' : 'include'),
+      action: parts.action ?? (marked ? 'exclude' : 'include'),
       ...(parts.name !== undefined && { name: parts.name }),
       ...(parts.header !== undefined && { header: parts.header }),
       method,
@@ -71,40 +71,31 @@ const mismatch = ({ name, header }: Criteria, method: FilterMethod, pattern: str
   return undefined;
 };
 
+/** A part of the criteria: what begins like one of the four words counts as it, and what closes it may be missing. */
+const part = /^(action|name|header|method)[^(]*\((.*)$/;
+
+/** Asterisk takes blanks, commas and closing parentheses alike for what stands between the parts; the last of a kind counts. */
 const parseCriteria = (text: string): Criteria | string => {
-  const wrapped = text.startsWith('(') && text.endsWith(')');
-  const inner = wrapped ? text.slice(1, -1) : text;
   const criteria: Criteria = {};
-  const part = /\s*([a-z]+)\s*\(([^()]*)\)\s*(,|$)/giy;
-  while (part.lastIndex < inner.length) {
-    const from = part.lastIndex;
-    const [, key = '', value = ''] = part.exec(inner) ?? [];
-    if (key === '') return `'${inner.slice(from)}' cannot be read; write action(), name(), header() or method()`;
-    const wrong = setCriterion(criteria, key.toLowerCase(), strip(value));
+  for (const token of text.split(/[\s,)]+/)) {
+    if (token === '') continue;
+    const [, key, value = ''] = part.exec(token) ?? [];
+    if (key === undefined) return `'${token}' cannot be read; write action(), name(), header() or method()`;
+    const wrong = setCriterion(criteria, key, value);
     if (wrong !== undefined) return wrong;
   }
-  return strip(inner).endsWith(',') ? 'nothing stands behind the last comma' : criteria;
+  return criteria;
 };
 
 const setCriterion = (criteria: Criteria, key: string, value: string): string | undefined => {
-  if (key in criteria) return `${key}() is given twice`;
   if (value === '') return `${key}() is empty`;
-  switch (key) {
-    case 'action':
-      if (value !== 'include' && value !== 'exclude') return `action(${value}): write include or exclude`;
-      criteria.action = value;
-      return undefined;
-    case 'name':
-    case 'header':
-      criteria[key] = value;
-      return undefined;
-    case 'method': {
-      const method = filterMethods.find((known) => known === value);
-      if (method === undefined) return `method(${value}): write one of ${filterMethods.join(', ')}`;
-      criteria.method = method;
-      return undefined;
-    }
-    default:
-      return `${key}() is not known; write action(), name(), header() or method()`;
-  }
+  if (key === 'action') {
+    if (value !== 'include' && value !== 'exclude') return `action(${value}): write include or exclude`;
+    criteria.action = value;
+  } else if (key === 'method') {
+    const method = filterMethods.find((known) => known === value);
+    if (method === undefined) return `method(${value}): write one of ${filterMethods.join(', ')}`;
+    criteria.method = method;
+  } else criteria[key === 'name' ? 'name' : 'header'] = value;
+  return undefined;
 };

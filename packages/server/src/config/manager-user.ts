@@ -162,7 +162,7 @@ const readVariable = (draft: Draft, variable: ConfVariable, problems: Problems):
 };
 
 const readFilter = (draft: Draft, variable: ConfVariable, problems: Problems): void => {
-  const result = parseEventFilter(variable.name.slice('eventfilter'.length), variable.value);
+  const result = parseEventFilter(variable.name.slice('eventfilter'.length).replace(/^\s*\(/, ''), variable.value);
   if ('rule' in result) draft.eventFilters.push(result.rule);
   else {
     draft.eventFilters.push(nothing);
