@@ -8,6 +8,7 @@ import { describeClient } from './suite.js';
 type Action = Record<string, unknown>;
 interface Nami extends EventEmitter {
   logLevel: number;
+  socket: EventEmitter;
   open(): void;
   reopen(): void;
   close(): void;
@@ -46,7 +47,11 @@ const client = (account: Account): Client => {
       nami.on('namiConnectionClose', () => setTimeout(() => nami.reopen(), 500));
       await once(nami, 'namiConnected');
     },
-    close: () => nami.close(),
+    close: () => {
+      nami.close();
+      // It leaves its socket without a listener, so that a reset while it closes would end the process.
+      nami.socket.on('error', () => {});
+    },
   };
 };
 
