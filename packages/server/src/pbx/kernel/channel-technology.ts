@@ -1,5 +1,6 @@
 import type { Channel } from './channel.js';
 import type { DeviceState } from './device-state.js';
+import type { Samples } from './media/samples.js';
 
 /** What a channel can be told to show to its far end. */
 export type Indication =
@@ -53,4 +54,6 @@ export interface Leg {
   setLanguage?(language: string): void;
   /** Sound begins to be sent to the far end. */
   speak?(): void;
+  /** What the far end says at a tick of the media clock; undefined where it says nothing. */
+  receive?(tick: number): Samples | undefined;
 }

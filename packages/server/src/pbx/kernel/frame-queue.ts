@@ -13,7 +13,11 @@ export type Control =
   | 'unhold'
   | 'flash'
   | 'connectedLine'
-  | 'redirecting';
+  | 'redirecting'
+  | PlaybackControl;
+
+/** What may be asked of something that is being played. */
+export type PlaybackControl = 'streamStop' | 'streamSuspend' | 'streamRestart' | 'streamReverse' | 'streamForward';
 
 /** Something that arrives on a channel, in order. */
 export type Frame =

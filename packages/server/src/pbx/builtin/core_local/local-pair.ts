@@ -4,6 +4,7 @@ import type { Channel } from '../../kernel/channel.js';
 import type { Indication, Leg } from '../../kernel/channel-technology.js';
 import type { Control, Frame } from '../../kernel/frame-queue.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import type { Samples } from '../../kernel/media/samples.js';
 import { runPbx } from '../../kernel/pbx-run.js';
 
 /** What stands behind `Local/`. */
@@ -182,6 +183,10 @@ export class LocalHalf implements Leg {
 
   speak(): void {
     this.#send({ type: 'voice' });
+  }
+
+  receive(tick: number): Samples | undefined {
+    return this.pair.other(this)?.media.outgoing(tick);
   }
 
   /** Whom this half is connected to is who calls at the other half. */

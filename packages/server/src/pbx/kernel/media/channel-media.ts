@@ -1,0 +1,111 @@
+import type { Channel } from '../channel.js';
+import { mix, type Samples } from './samples.js';
+import type { SoundSource } from './source.js';
+
+/** Hears a channel: at each tick what its far end says (`read`) and what it hears (`write`). */
+export type Tap = (read: Samples | undefined, write: Samples | undefined, tick: number) => void;
+
+/** What was found for a tick, so that several who listen get the same. */
+interface Heard {
+  tick: number;
+  frame: Samples | undefined;
+}
+
+/**
+ * The sound of one channel. Nothing is moved unless somebody listens: who does asks at each tick, and is answered
+ * from wherever the sound comes: what is played on the channel, the bridge that it is in, or the far end.
+ */
+export class ChannelMedia {
+  readonly #channel: Channel;
+  #sources: SoundSource[] = [];
+  readonly #taps = new Set<Tap>();
+  #unsubscribe: (() => void) | undefined;
+  readonly #read: Heard = { tick: 0, frame: undefined };
+  readonly #write: Heard = { tick: 0, frame: undefined };
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    channel.onEnd(() => this.#end());
+  }
+
+  /** Begins to play something to the far end. */
+  play(source: SoundSource): void {
+    if (this.#channel.hungUp) return;
+    this.#forgetPlayed(this.#channel.kernel.media.clock.now);
+    for (const one of this.#sources) if (one.yields) this.stop(one);
+    this.#sources.push(source);
+    this.#channel.leg.speak?.();
+  }
+
+  /** Ends something that is played, wherever it stands. */
+  stop(source: SoundSource): void {
+    this.#sources = this.#sources.filter((one) => one !== source);
+    source.close?.();
+  }
+
+  /** What the far end says at a tick. */
+  incoming(tick: number): Samples | undefined {
+    const { leg, muted } = this.#channel;
+    return once(this.#read, tick, () => (muted.in ? undefined : leg.receive?.(tick)));
+  }
+
+  /** What the far end hears at a tick. Whoever hears themselves through others hears nothing the second time. */
+  outgoing(tick: number): Samples | undefined {
+    return once(this.#write, tick, () => {
+      if (this.#channel.muted.out) return undefined;
+      if (this.#sources.length > 0) this.#forgetPlayed(tick);
+      return this.#sources.length > 0 ? this.#played(tick) : this.#channel.bridge?.soundFor(this.#channel, tick);
+    });
+  }
+
+  /** Listens until the function that it gives is called, or the channel ends. */
+  tap(tap: Tap): () => void {
+    if (this.#channel.hungUp) return () => {};
+    this.#taps.add(tap);
+    this.#unsubscribe ??= this.#channel.kernel.media.clock.subscribe((tick) => this.#tick(tick));
+    return () => {
+      this.#taps.delete(tap);
+      if (this.#taps.size === 0) this.#silence();
+    };
+  }
+
+  #played(tick: number): Samples | undefined {
+    let frame: Samples | undefined;
+    for (const source of this.#sources) frame = mix(frame, source.frame(tick));
+    return frame;
+  }
+
+  /** What has come to its end is kept for the rest of its last frame, and goes when it is over. */
+  #forgetPlayed(tick: number): void {
+    if (!this.#sources.some((source) => source.isOver(tick))) return;
+    const over = this.#sources.filter((source) => source.isOver(tick));
+    this.#sources = this.#sources.filter((source) => !over.includes(source));
+    for (const source of over) source.close?.();
+  }
+
+  #tick(tick: number): void {
+    const read = this.incoming(tick);
+    const write = this.outgoing(tick);
+    for (const tap of this.#taps) tap(read, write, tick);
+  }
+
+  #silence(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #end(): void {
+    this.#taps.clear();
+    this.#silence();
+    for (const source of this.#sources) source.close?.();
+    this.#sources = [];
+  }
+}
+
+const once = (heard: Heard, tick: number, find: () => Samples | undefined): Samples | undefined => {
+  if (heard.tick === tick) return heard.frame;
+  heard.tick = tick;
+  heard.frame = undefined;
+  heard.frame = find();
+  return heard.frame;
+};

@@ -1,0 +1,57 @@
+import type { Clock, Timer } from '../../../contract/clock.js';
+import { frameMs } from './samples.js';
+
+/** A process that was stopped for longer than this many ticks does not catch up on all of them. */
+const mostBehind = 500;
+
+/**
+ * What times all sound of a system: a tick every 20 milliseconds, numbered since the epoch. It runs only while somebody
+ * listens. It does not drift: each tick has its moment, and ticks that came too late are made up for at once.
+ */
+export class MediaClock {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(tick: number) => void>();
+  #timer: Timer | undefined;
+  #next = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The number of the tick that came last, whether or not somebody listened. */
+  get now(): number {
+    return Math.floor(this.#clock.now() / frameMs);
+  }
+
+  /** Whether it runs. */
+  get ticking(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  /** Calls `listener` with each tick from the next one on; gives the function that ends it. */
+  subscribe(listener: (tick: number) => void): () => void {
+    this.#listeners.add(listener);
+    if (!this.#timer) {
+      this.#next = this.now + 1;
+      this.#arm();
+    }
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      this.#timer?.cancel();
+      this.#timer = undefined;
+    };
+  }
+
+  #arm(): void {
+    this.#timer = this.#clock.after(Math.max(0, this.#next * frameMs - this.#clock.now()), () => this.#fire());
+  }
+
+  #fire(): void {
+    const { now } = this;
+    this.#next = Math.max(this.#next, now - mostBehind);
+    for (; this.#next <= now && this.#listeners.size > 0; this.#next++)
+      for (const listener of this.#listeners) listener(this.#next);
+    if (this.#listeners.size > 0) this.#arm();
+  }
+}
