@@ -1,4 +1,10 @@
-import { type ClassMask, events as eventDefinitions, renderEventBody, safeValue } from '@amiable/protocol';
+import {
+  type ClassMask,
+  type EventDefinition,
+  events as eventDefinitions,
+  renderEventBody,
+  safeValue,
+} from '@amiable/protocol';
 import type { AmiEvent } from '../contract/event.js';
 import { type Connection, securityAddress } from './peer.js';
 
@@ -80,6 +86,16 @@ const definitions = {
   RequestBadFormat: eventDefinitions.RequestBadFormat,
 } as const;
 
+/** What the event tells, in its order, as `,Name="value"` each. */
+const logPairs = ({ fields }: EventDefinition, payload: Readonly<Record<string, string>>): string => {
+  let pairs = '';
+  for (const name of Object.keys(fields)) {
+    const value = payload[name];
+    if (value !== undefined) pairs += `,${name}="${safeValue(value).replace(/["\\]/g, '\\$&')}"`;
+  }
+  return pairs;
+};
+
 /** The event about an incident, and the line for the log's level `security`, which tools such as fail2ban read. */
 export const securityEvent = (
   subject: SecuritySubject,
@@ -90,8 +106,5 @@ export const securityEvent = (
   const definition = definitions[incident.kind];
   const classes: ClassMask = definition.classes;
   const event = Object.freeze({ name: definition.name, classes, at, body: renderEventBody(definition, payload) });
-  const pairs = Object.entries(payload).map(
-    ([name, value]) => `${name}="${safeValue(value).replace(/["\\]/g, '\\$&')}"`,
-  );
-  return { event, line: `SecurityEvent="${incident.kind}",${pairs.join(',')}` };
+  return { event, line: `SecurityEvent="${incident.kind}"${logPairs(definition, payload)}` };
 };

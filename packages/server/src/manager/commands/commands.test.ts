@@ -92,7 +92,7 @@ describe('manager show user', () => {
     expect(some).toContain('         read perm: system,call,log');
     expect(some).toContain('        write perm: command,agent');
     const nobody = (await run('manager show user nobody')).lines;
-    expect(nobody).toContain('            secret: <N/A>');
+    expect(nobody).toContain('            secret: (N/A)');
     expect(nobody).toContain('         read perm: <none>');
     expect((await run('manager show user vars')).lines.slice(-2)).toEqual([
       '         Variables: ',

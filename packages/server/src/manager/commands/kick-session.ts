@@ -13,7 +13,7 @@ export const kickSession = (manager: Manager): ConsoleCommand => ({
     const [text, ...more] = args;
     if (text === undefined || more.length > 0) return 'usage';
     const number = Number.parseInt(text, 10);
-    if (Number.isNaN(number)) {
+    if (Number.isNaN(number) || number < 0) {
       print(`Invalid AMI file descriptor: ${text}`);
       return 'failure';
     }

@@ -37,7 +37,7 @@ const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 const userLines = (user: ManagerUser): string[] => [
   '',
   field('username', user.name),
-  field('secret', user.secret === '' && user.secretHash === '' ? '<N/A>' : '<Set>'),
+  field('secret', user.secret === '' && user.secretHash === '' ? '(N/A)' : '<Set>'),
   field('ACL', yesNo(user.acls.length > 0)),
   field('read perm', rights(user.read)),
   field('write perm', rights(user.write)),
