@@ -1,5 +1,6 @@
 import { definition as acl } from '../pbx/builtin/acl/module.js';
 import { definition as bridge } from '../pbx/builtin/bridge/module.js';
+import { definition as cdr } from '../pbx/builtin/cdr/module.js';
 import { definition as channel } from '../pbx/builtin/channel/module.js';
 import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as cli } from '../pbx/builtin/cli/module.js';
@@ -7,21 +8,28 @@ import { definition as config } from '../pbx/builtin/config/module.js';
 import { definition as core } from '../pbx/builtin/core/module.js';
 import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
+import { definition as indications } from '../pbx/builtin/indications/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
 import { definition as logger } from '../pbx/builtin/logger/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
+import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
 import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
+import { definition as appForkcdr } from '../pbx/modules/app_forkcdr/module.js';
 import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
+import { definition as appMixmonitor } from '../pbx/modules/app_mixmonitor/module.js';
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
+import { definition as appPlaytones } from '../pbx/modules/app_playtones/module.js';
 import { definition as appQueue } from '../pbx/modules/app_queue/module.js';
+import { definition as appRecord } from '../pbx/modules/app_record/module.js';
 import { definition as appSayunixtime } from '../pbx/modules/app_sayunixtime/module.js';
 import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
 import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
@@ -31,8 +39,12 @@ import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
+import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
+import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
+import { definition as funcCdr } from '../pbx/modules/func_cdr/module.js';
 import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
 import { definition as funcConfig } from '../pbx/modules/func_config/module.js';
 import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
@@ -58,9 +70,9 @@ import { definition as funcUri } from '../pbx/modules/func_uri/module.js';
 import { definition as funcVersion } from '../pbx/modules/func_version/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 import { definition as resClialiases } from '../pbx/modules/res_clialiases/module.js';
-import { definition as resIndications } from '../pbx/modules/res_indications/module.js';
 import { definition as resManagerDevicestate } from '../pbx/modules/res_manager_devicestate/module.js';
 import { definition as resManagerPresencestate } from '../pbx/modules/res_manager_presencestate/module.js';
+import { definition as resMonitor } from '../pbx/modules/res_monitor/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
@@ -71,27 +83,35 @@ export const builtins: readonly ModuleDefinition[] = [
   acl,
   loader,
   db,
+  cdr,
   bridge,
   channel,
   channelApplications,
   config,
   coreLocal,
+  indications,
   pbx,
   pbxBuiltins,
 ];
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
+  appCdr,
   appChannelredirect,
+  appControlplayback,
   appDb,
   appDial,
   appEcho,
   appExec,
+  appForkcdr,
   appMf,
   appMilliwatt,
+  appMixmonitor,
   appOriginate,
   appPlayback,
+  appPlaytones,
   appQueue,
+  appRecord,
   appSayunixtime,
   appSenddtmf,
   appSendtext,
@@ -101,8 +121,12 @@ export const modules: readonly ModuleDefinition[] = [
   appUserevent,
   appVerbose,
   appWhile,
+  cdrCsv,
+  cdrCustom,
+  cdrManager,
   funcBase64,
   funcCallerid,
+  funcCdr,
   funcChannel,
   funcConfig,
   funcCut,
@@ -128,8 +152,8 @@ export const modules: readonly ModuleDefinition[] = [
   funcVersion,
   pbxConfig,
   resClialiases,
-  resIndications,
   resManagerDevicestate,
   resManagerPresencestate,
+  resMonitor,
   resMutestream,
 ];

@@ -13,12 +13,12 @@ import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
+import { definition as appPlaytones } from '../pbx/modules/app_playtones/module.js';
 import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
 import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
 import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
-import { definition as resIndications } from '../pbx/modules/res_indications/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 import { startTestKernel, type TestKernel } from './test-kernel.js';
 
@@ -55,7 +55,7 @@ const standard: readonly ModuleDefinition[] = [
   appSofthangup,
   appStack,
   pbxConfig,
-  resIndications,
+  appPlaytones,
   resMutestream,
 ];
 

@@ -8,10 +8,11 @@ export const ChangeMonitor = action({
   privilege: ['call'],
   module: 'res_monitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
-    File: text({ description: 'New name of the file, without the extension', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded', required: 'No channel specified' }),
+    File: text({ description: 'New name of the file, without the extension', required: 'No filename specified' }),
   },
   reply: ack('Changed monitor filename'),
+  fails: { noChannel: 'No such channel', failed: 'Could not change monitored filename of channel' },
 });
 
 export const MixMonitor = action({
@@ -23,7 +24,7 @@ export const MixMonitor = action({
   privilege: ['system'],
   module: 'app_mixmonitor',
   params: {
-    Channel: text({ description: 'Name of the channel', required: '' }),
+    Channel: text({ description: 'Name of the channel', required: 'No channel specified' }),
     File: text({
       description:
         'File to write, with the extension that tells the format; relative names are below the monitor directory',
@@ -36,6 +37,7 @@ export const MixMonitor = action({
     }),
   },
   reply: fields(),
+  fails: { noChannel: 'No such channel', failed: 'Could not start monitoring channel' },
 });
 
 export const MixMonitorMute = action({
@@ -46,11 +48,19 @@ export const MixMonitorMute = action({
   privilege: ['system', 'call'],
   module: 'app_mixmonitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded' }),
     Direction: text({ description: 'What to silence: read what the channel says, write what it hears, both' }),
     State: text({ description: '1 silences, 0 records again' }),
   },
   reply: fields(),
+  fails: {
+    noDirection: 'No direction specified. Must be read, write or both',
+    badDirection: 'Invalid direction specified. Must be read, write or both',
+    noState: 'No state specified',
+    noChannelGiven: 'No channel specified',
+    noChannel: 'No such channel',
+    failed: 'Cannot set mute flag',
+  },
 });
 
 export const Monitor = action({
@@ -62,7 +72,7 @@ export const Monitor = action({
   privilege: ['call'],
   module: 'res_monitor',
   params: {
-    Channel: text({ description: 'Name of the channel', required: '' }),
+    Channel: text({ description: 'Name of the channel', required: 'No channel specified' }),
     File: text({
       description: 'Name of the files, without -in, -out and extension; by default made of the channel name',
     }),
@@ -70,6 +80,7 @@ export const Monitor = action({
     Mix: text({ description: 'Whether to mix both files into one at the end' }),
   },
   reply: ack('Started monitoring channel'),
+  fails: { noChannel: 'No such channel', failed: 'Could not start monitoring channel' },
 });
 
 export const PauseMonitor = action({
@@ -80,9 +91,10 @@ export const PauseMonitor = action({
   privilege: ['call'],
   module: 'res_monitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded', required: 'No channel specified' }),
   },
   reply: ack('Paused monitoring of the channel'),
+  fails: { noChannel: 'No such channel' },
 });
 
 export const StopMixMonitor = action({
@@ -93,10 +105,11 @@ export const StopMixMonitor = action({
   privilege: ['system', 'call'],
   module: 'app_mixmonitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded', required: 'No channel specified' }),
     MixMonitorID: text({ description: 'Id of the recording, as the reply of MixMonitor gave it' }),
   },
   reply: fields(),
+  fails: { noChannel: 'No such channel', failed: 'Could not stop monitoring channel' },
 });
 
 export const StopMonitor = action({
@@ -107,9 +120,10 @@ export const StopMonitor = action({
   privilege: ['call'],
   module: 'res_monitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded', required: 'No channel specified' }),
   },
   reply: ack('Stopped monitoring channel'),
+  fails: { noChannel: 'No such channel' },
 });
 
 export const UnpauseMonitor = action({
@@ -120,7 +134,8 @@ export const UnpauseMonitor = action({
   privilege: ['call'],
   module: 'res_monitor',
   params: {
-    Channel: text({ description: 'Name of the channel that is being recorded', required: '' }),
+    Channel: text({ description: 'Name of the channel that is being recorded', required: 'No channel specified' }),
   },
   reply: ack('Unpaused monitoring of the channel'),
+  fails: { noChannel: 'No such channel' },
 });

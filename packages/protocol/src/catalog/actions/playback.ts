@@ -8,12 +8,13 @@ export const ControlPlayback = action({
   privilege: ['call'],
   module: 'app_controlplayback',
   params: {
-    Channel: text({ description: 'Name of the channel that plays', required: '' }),
+    Channel: text({ description: 'Name of the channel that plays', required: 'Channel not specified' }),
     Control: text({
       description: 'What to do: stop, skip forward or back, pause or go on, begin again',
-      required: '',
+      required: 'Control not specified',
       values: ['stop', 'forward', 'reverse', 'pause', 'restart'],
     }),
   },
   reply: ack(''),
+  fails: { noChannel: 'No such channel', unknown: 'Unknown control type' },
 });

@@ -105,6 +105,7 @@ export class Channel {
   #detour: { readonly run: () => Promise<unknown>; readonly abandoned: () => void } | undefined;
   #timeout: Timer | undefined;
   #endListeners: Set<() => void> | undefined;
+  #endingListeners: Set<() => void> | undefined;
   #media: ChannelMedia | undefined;
 
   constructor(kernel: Kernel, start: ChannelBeginnings) {
@@ -398,6 +399,7 @@ export class Channel {
   /** Ends it. Harmless when it has ended. */
   hangup(): void {
     if (this.#hungUp) return;
+    this.#beforeEnd();
     this.#hungUp = true;
     this.#timeout?.cancel();
     this.bridge?.leave(this);
@@ -435,12 +437,29 @@ export class Channel {
     return () => this.#endListeners?.delete(listener);
   }
 
+  /** Calls `listener` when the channel has left its bridge and ends: what it does is told before the end. */
+  onEnding(listener: () => void): () => void {
+    this.#endingListeners ??= new Set();
+    this.#endingListeners.add(listener);
+    return () => this.#endingListeners?.delete(listener);
+  }
+
+  #beforeEnd(): void {
+    const listeners = this.#endingListeners;
+    if (!listeners || listeners.size === 0) return;
+    this.#endingListeners = undefined;
+    this.bridge?.leave(this);
+    for (const listener of listeners) listener();
+  }
+
   // --- elsewhere ----------------------------------------------------------------------------------------------
 
   /** Sends it to another place of the dialplan, whatever it does now. */
   asyncGoto(context: string, exten: string, priority: number): void {
     if (this.#hungUp) return;
     this.#pendingGoto = { context, exten, priority };
+    // where the dialplan runs, it stands there at once: what is told while it leaves the old place shows the new one
+    if (this.hasPbx) Object.assign(this, this.#pendingGoto);
     this.softHangup(undefined, softHangup.asyncGoto);
   }
 

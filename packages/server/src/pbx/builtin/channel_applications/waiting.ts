@@ -71,6 +71,10 @@ export const BackGround: Application = {
   syntax: 'BackGround(filename[&filename2[&…]][,options[,langoverride[,context]]])',
   async run(channel, data) {
     const [files = '', options = '', language = '', context = ''] = separateArguments(data);
+    if (files === '') {
+      channel.kernel.log.write('warning', 'pbx_builtins', 'BackGround needs the name of a sound');
+      return 'hangup';
+    }
     if (channel.state !== 'Up') {
       if (options.includes('s')) return 'continue';
       if (!options.includes('n') && !(await answerAndWait(channel, 0))) return 'hangup';

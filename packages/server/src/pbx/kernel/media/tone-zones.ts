@@ -15,10 +15,23 @@ export interface ToneZone {
 /** What is a setting of a country and no tone. */
 const settings = new Set(['description', 'ringcadence', 'alias']);
 
+/** What there is without a configuration: the tones of North America. */
+const usual: ToneZone = {
+  country: 'us',
+  description: 'United States / North America',
+  ringCadence: [2000, 4000],
+  tones: new Map([
+    ['dial', '350+440'],
+    ['busy', '480+620/500,0/500'],
+    ['ring', '440+480/2000,0/4000'],
+    ['congestion', '480+620/250,0/250'],
+  ]),
+};
+
 /** The tones of all countries that are known. */
 export class ToneZones {
-  readonly #zones = new Map<string, ToneZone>();
-  #default: string | undefined;
+  readonly #zones = new Map([[usual.country, { ...usual, tones: new Map(usual.tones) }]]);
+  #default: string | undefined = usual.country;
 
   /** By country. */
   list(): readonly ToneZone[] {
@@ -29,6 +42,17 @@ export class ToneZones {
     return this.#zones.get(country.toLowerCase());
   }
 
+  /** The zone of a country, made if it is not there yet. */
+  add(country: string): ToneZone {
+    const zone = this.get(country) ?? { country, description: '', ringCadence: [], tones: new Map<string, string>() };
+    this.#zones.set(country.toLowerCase(), zone);
+    return zone;
+  }
+
+  remove(country: string): boolean {
+    return this.#zones.delete(country.toLowerCase());
+  }
+
   /** The zone of channels that have none of their own. */
   get default(): ToneZone | undefined {
     return this.#default === undefined ? undefined : this.get(this.#default);
@@ -37,6 +61,7 @@ export class ToneZones {
   /** Takes over a configuration. Gives what is wrong with it, in words. */
   load(conf: Conf): readonly string[] {
     const problems: string[] = [];
+    if (conf.sections().length === 0) return problems;
     this.#zones.clear();
     for (const { name, variables } of conf.sections()) {
       if (name.toLowerCase() === 'general') continue;

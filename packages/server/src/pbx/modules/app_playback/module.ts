@@ -14,6 +14,10 @@ export const definition = defineModule({
         syntax: 'Playback(filename[&filename2[&…]][,options])',
         async run(channel, data) {
           const [files = '', options = ''] = separateArguments(data);
+          if (files === '') {
+            channel.kernel.log.write('warning', 'app_playback', 'Playback needs the name of a sound');
+            return 'hangup';
+          }
           const given = new Set(options.toLowerCase().split('&'));
           if (channel.state !== 'Up') {
             if (given.has('skip')) {
@@ -26,10 +30,10 @@ export const definition = defineModule({
           for (const file of files.split('&').filter((name) => name !== '')) {
             const { end } = await playSound(channel, file);
             if (end === 'missing') status = 'FAILED';
-            if (end === 'interrupted') return 'hangup';
+            if (end === 'interrupted') break;
           }
           channel.variables.set('PLAYBACKSTATUS', status);
-          return 'continue';
+          return channel.interrupted ? 'hangup' : 'continue';
         },
       },
     ],
