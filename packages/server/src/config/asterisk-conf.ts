@@ -69,6 +69,10 @@ const options = {
     sample: '/srv/pbx/etc',
     description: "further folders whose files the manager may read and change; this key is not Asterisk's",
   }),
+  agifolders: commaList({
+    sample: '/srv/pbx/agi-bin',
+    description: "further folders in which AGI programs may lie; this key is not Asterisk's",
+  }),
   alwaysfork: flag(false, { description: 'goes to the background' }),
   nofork: flag(false, { description: 'stays in the foreground' }),
   quiet: flag(false, { description: 'says little at the start' }),

@@ -9,9 +9,19 @@ export const AGI = action({
   privilege: ['agi'],
   module: 'res_agi',
   params: {
-    Channel: text({ description: 'Name of the channel that runs AGI(agi:async)', required: '' }),
-    Command: text({ description: 'AGI command with its arguments, as an AGI script would print it', required: '' }),
+    Channel: text({
+      description: 'Name of the channel that runs AGI(agi:async)',
+      required: 'Both, Channel and Command are *required*',
+    }),
+    Command: text({
+      description: 'AGI command with its arguments, as an AGI script would print it',
+      required: 'Both, Channel and Command are *required*',
+    }),
     CommandID: text({ description: 'Text of your choice that AsyncAGIExec brings back, to tell the answers apart' }),
   },
-  reply: ack(''),
+  reply: ack('Added AGI command to queue'),
+  fails: {
+    noChannel: 'Channel {channel} does not exist.',
+    notQueued: 'Failed to add AGI command to channel {channel} queue',
+  },
 });

@@ -7,8 +7,8 @@ export const AGIExecEnd = event({
   privilege: ['agi'],
   fields: {
     channel: channelSnapshot(),
-    Command: header('The AGI command with its arguments'),
     CommandId: header('Random number that ties the start of a command to its end'),
+    Command: header('The AGI command with its arguments'),
     ResultCode: header('Code of the answer, 200 for a command that ran'),
     Result: header('Outcome of the command in words, such as Success or Failure'),
   },
@@ -21,15 +21,15 @@ export const AGIExecStart = event({
   privilege: ['agi'],
   fields: {
     channel: channelSnapshot(),
-    Command: header('The AGI command with its arguments'),
     CommandId: header('Random number that ties the start of a command to its end'),
+    Command: header('The AGI command with its arguments'),
   },
 });
 
 export const AsyncAGIEnd = event({
   name: 'AsyncAGIEnd',
   synopsis: 'A channel has left AGI(agi:async)',
-  description: 'Commands that were still queued for it are not run any more.',
+  description: 'Commands that are still queued for it wait until it runs AGI(agi:async) again.',
   seeAlso: ['AsyncAGIStart', 'AGI'],
   privilege: ['agi'],
   fields: {
@@ -44,8 +44,10 @@ export const AsyncAGIExec = event({
   privilege: ['agi'],
   fields: {
     channel: channelSnapshot(),
-    CommandID: optionalHeader('CommandID of the action AGI that queued the command; left out where it gave none'),
-    Result: header('Answer of AGI, with every byte that is no letter or digit written as % and two hexadecimal digits'),
+    Result: header(
+      'Answer of AGI, with % and two hexadecimal digits for bytes other than letters, digits and -_.!~*()',
+    ),
+    CommandId: optionalHeader('CommandID of the action AGI that queued the command; left out where it gave none'),
   },
 });
 

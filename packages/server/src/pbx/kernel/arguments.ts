@@ -40,3 +40,6 @@ export const leadingInteger = (text: string): number | undefined => {
 
 /** Whether a setting or a header says yes. */
 export const isYes = (text: string): boolean => /^(yes|true|y|t|1|on)$/i.test(text.trim());
+
+/** Whether a setting or a header says no. */
+export const isNo = (text: string): boolean => /^(no|false|n|f|0|off)$/i.test(text.trim());

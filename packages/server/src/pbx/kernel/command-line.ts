@@ -1,11 +1,12 @@
-/** The most words that a console line may have; the rest is not looked at. */
-const mostWords = 64;
+/** The most words that a console line may have. */
+const consoleWords = 64;
 
 /**
  * Splits a console line into words. Double quotes keep blanks inside a word (and make an empty word possible), a
  * backslash takes the next character as it is.
+ * @param mostWords what comes behind so many words is not looked at
  */
-export const splitCommandLine = (line: string): string[] => {
+export const splitCommandLine = (line: string, mostWords = consoleWords): string[] => {
   const words: string[] = [];
   let word: string | undefined;
   let quoted = false;

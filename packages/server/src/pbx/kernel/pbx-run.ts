@@ -51,7 +51,7 @@ export const runApplication = async (channel: Channel, name: string, data: strin
   if (!application) channel.kernel.log.write('warning', source, `No such application '${name}'`);
   else {
     try {
-      await execute(channel, application, data);
+      await runApplicationOn(channel, application, data);
     } catch (error) {
       logFailure(channel, application.name, error);
     }
@@ -62,9 +62,14 @@ export const runApplication = async (channel: Channel, name: string, data: strin
 /**
  * Runs a subroutine of the dialplan on a channel until it returns, and puts the channel back where it stood.
  * @param place `[[context,]exten,]priority[(argument,…)]`, as Gosub takes it
+ * @param whenLeft called where it ended without coming back, while the channel still stands where it ended
  * @returns whether it came back by itself
  */
-export const runSubroutine = async (channel: Channel, place: string): Promise<boolean> => {
+export const runSubroutine = async (
+  channel: Channel,
+  place: string,
+  whenLeft?: () => Promise<void>,
+): Promise<boolean> => {
   const gosub = channel.kernel.applications.get('Gosub');
   if (!gosub) {
     channel.kernel.log.write('warning', source, `Cannot run the subroutine ${place}: Gosub is not loaded`);
@@ -80,6 +85,7 @@ export const runSubroutine = async (channel: Channel, place: string): Promise<bo
     const back = channel.context === context && channel.exten === exten && channel.priority === priority;
     returned = back && step?.application.toLowerCase() === 'return';
   }
+  if (!ok) await whenLeft?.();
   Object.assign(channel, { stepping, inSubroutine, context, exten, priority });
   return ok;
 };
@@ -201,7 +207,7 @@ const runStep = async (channel: Channel): Promise<StepOutcome> => {
     const substituted = substitute(step.data, { kernel, channel, trusted: true });
     const data = typeof substituted === 'string' ? substituted : await substituted;
     if (kernel.log.hears?.(3)) tellStep(channel, application.name, data);
-    return await execute(channel, application, data);
+    return await runApplicationOn(channel, application, data);
   } catch (error) {
     logFailure(channel, application.name, error);
     return 'hangup';
@@ -215,7 +221,11 @@ const tellStep = (channel: Channel, application: string, data: string): void => 
 };
 
 /** Runs an application; afterwards the channel shows again what ran on it before. */
-const execute = async (channel: Channel, application: Application, data: string): Promise<ApplicationOutcome> => {
+export const runApplicationOn = async (
+  channel: Channel,
+  application: Application,
+  data: string,
+): Promise<ApplicationOutcome> => {
   const { application: before, applicationData: beforeData } = channel;
   channel.setApplication(application.name, data);
   try {

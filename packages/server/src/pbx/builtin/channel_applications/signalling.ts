@@ -26,6 +26,8 @@ export const Hangup: Application = {
     if (given !== undefined && given > 0) channel.hangupCause = given;
     else if (data !== '' || channel.hangupCause === 0) channel.hangupCause = cause.normalClearing;
     channel.hangupSource = 'dialplan/builtin';
+    // whoever ran it, such as an AGI script, finds the channel hung up
+    channel.softHangup();
     return 'hangup';
   },
 };
