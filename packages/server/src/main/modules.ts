@@ -1,5 +1,7 @@
 import { definition as acl } from '../pbx/builtin/acl/module.js';
 import { definition as bridge } from '../pbx/builtin/bridge/module.js';
+import { definition as cdr } from '../pbx/builtin/cdr/module.js';
+import { definition as cel } from '../pbx/builtin/cel/module.js';
 import { definition as channel } from '../pbx/builtin/channel/module.js';
 import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as cli } from '../pbx/builtin/cli/module.js';
@@ -13,12 +15,15 @@ import { definition as logger } from '../pbx/builtin/logger/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
+import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenuserevent/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
 import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
+import { definition as appForkcdr } from '../pbx/modules/app_forkcdr/module.js';
 import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
 import { definition as appMixmonitor } from '../pbx/modules/app_mixmonitor/module.js';
@@ -36,8 +41,13 @@ import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
+import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
+import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
+import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
+import { definition as funcCdr } from '../pbx/modules/func_cdr/module.js';
 import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
 import { definition as funcConfig } from '../pbx/modules/func_config/module.js';
 import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
@@ -77,6 +87,8 @@ export const builtins: readonly ModuleDefinition[] = [
   acl,
   loader,
   db,
+  cdr,
+  cel,
   bridge,
   channel,
   channelApplications,
@@ -89,12 +101,15 @@ export const builtins: readonly ModuleDefinition[] = [
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
+  appCdr,
+  appCelgenuserevent,
   appChannelredirect,
   appControlplayback,
   appDb,
   appDial,
   appEcho,
   appExec,
+  appForkcdr,
   appMf,
   appMilliwatt,
   appMixmonitor,
@@ -112,8 +127,13 @@ export const modules: readonly ModuleDefinition[] = [
   appUserevent,
   appVerbose,
   appWhile,
+  cdrCsv,
+  cdrCustom,
+  cdrManager,
+  celManager,
   funcBase64,
   funcCallerid,
+  funcCdr,
   funcChannel,
   funcConfig,
   funcCut,

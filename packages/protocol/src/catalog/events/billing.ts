@@ -1,4 +1,4 @@
-import { event, header } from '../event.js';
+import { event, header, optionalHeader } from '../event.js';
 
 export const CEL = event({
   name: 'CEL',
@@ -49,6 +49,7 @@ export const CEL = event({
     Userfield: header('What the dialplan wrote into the user field'),
     Peer: header('Name of the other channel in the bridge'),
     PeerAccount: header('Account code of the other channel'),
+    UserDefType: optionalHeader("Name of the dialplan's own event; only where cel.conf has show_user_defined"),
     Extra: header('Further details as JSON, such as the hangup cause or the bridge'),
   },
 });

@@ -2,10 +2,14 @@ import { type EventDefinition, type EventFields, type EventPayload, renderEventB
 import type { Clock } from '../../contract/clock.js';
 import type { AmiEvent, EventListener, EventStream } from '../../contract/event.js';
 
+type Tap = (payload: EventPayload<EventFields>) => void;
+
 /** The one ordered stream of what happens in the telephone system. Listeners are called synchronously, in order. */
 export class EventBus implements EventStream {
   readonly #clock: Clock;
   #listeners: readonly EventListener[] = [];
+  /** By definition; empty where nobody taps. */
+  readonly #taps = new Map<EventDefinition, readonly Tap[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -18,8 +22,23 @@ export class EventBus implements EventStream {
     };
   }
 
+  /**
+   * Calls `listener` with the values of each event of one kind, before it becomes text, and whether anybody wants that
+   * text or not. Gives the function that ends it.
+   */
+  tap<F extends EventFields>(definition: EventDefinition<F>, listener: (payload: EventPayload<F>) => void): () => void {
+    const tap = listener as Tap;
+    this.#taps.set(definition, [...(this.#taps.get(definition) ?? []), tap]);
+    return () => {
+      const left = (this.#taps.get(definition) ?? []).filter((one) => one !== tap);
+      if (left.length > 0) this.#taps.set(definition, left);
+      else this.#taps.delete(definition);
+    };
+  }
+
   /** Publishes an event of the catalog; the catalog knows its class and the order of its headers. */
   publish<F extends EventFields>(definition: EventDefinition<F>, payload: EventPayload<F>): void {
+    if (this.#taps.size > 0) for (const tap of this.#taps.get(definition) ?? []) tap(payload);
     if (this.#listeners.length === 0) return;
     const event: AmiEvent = Object.freeze({
       name: definition.name,

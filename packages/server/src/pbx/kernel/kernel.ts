@@ -5,6 +5,8 @@ import type { ActionRequest, Caller, Pbx, PbxDescription } from '../../contract/
 import { ActionTable } from './action-table.js';
 import { Bridges } from './bridges.js';
 import { CallObservers } from './call-observers.js';
+import { CallRecords } from './cdr/call-records.js';
+import { ChannelEventLog } from './cel/channel-event-log.js';
 import type { ChannelTechnology } from './channel-technology.js';
 import { Channels } from './channels.js';
 import { CommandTable } from './command-table.js';
@@ -13,8 +15,8 @@ import { DeviceStates } from './device-state.js';
 import { Dialplan } from './dialplan/dialplan.js';
 import { EventBus } from './event-bus.js';
 import { Hints } from './hints.js';
-import type { Application, DialplanFunction } from './module.js';
 import { Media } from './media/media.js';
+import type { Application, DialplanFunction } from './module.js';
 import { ModuleLoader } from './module-loader.js';
 import { NamedTable } from './named-table.js';
 import { PresenceStates } from './presence-state.js';
@@ -53,6 +55,10 @@ export class Kernel implements Pbx {
   readonly bridges: Bridges;
   /** Those who keep records of calls. */
   readonly callObservers = new CallObservers();
+  /** Call detail records. */
+  readonly callRecords = new CallRecords(this);
+  /** The log of channel events. */
+  readonly channelEventLog = new ChannelEventLog(this);
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly startedAt: number;

@@ -1,5 +1,6 @@
 import type { ConsoleCommand } from '../../contract/console.js';
 import type { ActionHandler } from './action.js';
+import type { RecordFacts } from './cdr/record-facts.js';
 import type { Channel } from './channel.js';
 import type { ChannelTechnology } from './channel-technology.js';
 import type { Kernel } from './kernel.js';
@@ -33,6 +34,8 @@ export interface FunctionScope {
   readonly trusted: boolean;
   /** Variables that are there for this expression alone. */
   readonly given?: Readonly<Record<string, string>>;
+  /** The finished call detail record that CDR() tells of, where a record is written. */
+  readonly record?: RecordFacts;
 }
 
 /** A dialplan function, such as CALLERID. Arguments have their variables substituted already. */
