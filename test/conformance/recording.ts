@@ -56,6 +56,8 @@ export const suiteNames = [
   'office-core',
   'office-extensions',
   'office-calls',
+  'sessions-settings',
+  'sessions-further',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 

@@ -229,6 +229,9 @@ export const settings = (users: readonly ManagerUser[], changes: Partial<Manager
   users,
 });
 
+/** What Login takes for a client that asks for no events. */
+export const quiet = { Events: 'off' };
+
 /** The other end of a session, over any stream. */
 export class TestClient {
   readonly stream: Duplex;
@@ -338,6 +341,25 @@ export const startManager = async (
   await test.manager.start();
   return test;
 };
+
+const officeUsers = [
+  user('admin'),
+  user('reader', { read: classMask(['call', 'user']), write: 0 }),
+  user('callonly', { read: classMask(['call']), write: classMask(['call']) }),
+  user('nobody', { read: 0, write: 0 }),
+  user('operator', { write: classMask(['command', 'user']) }),
+  user('filtered', { eventFilters: filters('Event: Tick', '!Number: 13') }),
+  user('advanced', {
+    eventFilters: filters(
+      'name(UserEvent),header(UserEvent),method(exact) = Wanted',
+      'action(exclude),name(UserEvent),header(Secret),method(contains) = yes',
+    ),
+  }),
+];
+
+/** Starts one without listeners, with a user for each kind of right and filter that the tests of actions ask about. */
+export const startOffice = (changes: Partial<ManagerGeneral> = {}): Promise<TestManager> =>
+  startManager(settings(officeUsers, { enabled: false, ...changes }));
 
 /** A client over a real socket. */
 export const connectTo = (port: number, reads = true): Promise<TestClient & { stream: Socket }> =>

@@ -8,9 +8,10 @@ const LONGEST_MS = 0x7fffffff;
 /** Seconds as C reads an integer: decimal, `0x` or octal; what is no number, or negative, stands for no end. */
 const parseTimeout = (text: string): number => {
   const found = /^\s*([+-]?)(0x[0-9a-f]+|\d+)/i.exec(text);
-  if (!found || found[1] === '-') return Number.POSITIVE_INFINITY;
+  if (!found) return Number.POSITIVE_INFINITY;
   const digits = found[2] as string;
-  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  const seconds = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+  return found[1] === '-' && seconds > 0 ? Number.POSITIVE_INFINITY : seconds;
 };
 
 /**
