@@ -19,7 +19,7 @@ export const MixMonitor = action({
   name: 'MixMonitor',
   synopsis: 'Record a channel into one mixed file',
   description:
-    'Answers with MixMonitorID, by which StopMixMonitor can end this recording and no other. MixMonitorStart is raised. Options and Command reach the operating system and so the action needs the class system.',
+    'With option i the answer has MixMonitorID, by which StopMixMonitor can end this recording and no other. MixMonitorStart is raised. Options and Command reach the operating system and so the action needs the class system.',
   seeAlso: ['StopMixMonitor', 'MixMonitorMute', 'MixMonitorStart'],
   privilege: ['system'],
   module: 'app_mixmonitor',

@@ -1,4 +1,4 @@
-import { ack, action, text } from '../action.js';
+import { action, fields, text } from '../action.js';
 
 export const ControlPlayback = action({
   name: 'ControlPlayback',
@@ -15,6 +15,6 @@ export const ControlPlayback = action({
       values: ['stop', 'forward', 'reverse', 'pause', 'restart'],
     }),
   },
-  reply: ack(''),
+  reply: fields(),
   fails: { noChannel: 'No such channel', unknown: 'Unknown control type' },
 });

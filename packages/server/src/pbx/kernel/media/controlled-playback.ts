@@ -1,6 +1,7 @@
 import type { Channel } from '../channel.js';
 import type { PlaybackControl } from '../frame-queue.js';
 import { type StartedSound, startSound } from '../sound-files.js';
+import { frameMs } from './samples.js';
 
 export interface PlaybackControls {
   /** How far forward and back go, in milliseconds. */
@@ -45,7 +46,8 @@ export const playControlled = async (
       },
     });
     if (end === 'elapsed') return { end: 'done', offsetMs: -1 };
-    const offsetMs = source.positionMs;
+    // The frame that sounds now counts as played.
+    const offsetMs = source.positionMs + frameMs;
     if (end === 'interrupted' || !command || command.control === 'streamStop') {
       channel.media.stop(source);
       if (end === 'interrupted' || !command) return { end: 'interrupted', offsetMs };
@@ -69,6 +71,9 @@ const obey = ({ source, ms }: StartedSound, control: PlaybackControl, skipMs: nu
   if (control === 'streamSuspend') source.pause(!source.paused);
   else if (source.paused) return;
   else if (control === 'streamRestart') source.seek(0);
-  else if (control === 'streamForward') source.seek(Math.min(ms, source.positionMs + skipMs));
+  else if (control === 'streamForward') source.seek(forward(source.positionMs + skipMs, ms, skipMs));
   else if (control === 'streamReverse') source.seek(source.positionMs - skipMs);
 };
+
+/** Beyond the end, forward leads to one step before it. */
+const forward = (to: number, ms: number, skipMs: number): number => (to < ms ? to : Math.max(0, ms - skipMs));

@@ -12,7 +12,8 @@ export const mixMonitorActions = (kernel: Kernel, monitors: MixMonitors): readon
     if (!channel) return 'noChannel';
     const request = readRequest(kernel, separateArguments(`${File},${Options},${Command}`, 3));
     const monitor = await monitors.start(channel, request, false);
-    return monitor ? done({ MixMonitorID: monitor.id }) : 'failed';
+    if (!monitor) return 'failed';
+    return request.options.idVariable === '' ? 'ok' : done({ MixMonitorID: monitor.id });
   }),
   handle(actions.StopMixMonitor, ({ Channel, MixMonitorID }) => {
     const channel = kernel.channels.get(Channel);
