@@ -36,6 +36,12 @@ export interface TestKernel {
   write(file: string, text: string): void;
   /** Performs an action; gives the wire text of the reply and of each message behind it, `undefined` where no module brings it. */
   perform(name: string, headers?: Readonly<Record<string, string>>): Promise<readonly string[] | undefined>;
+  /** The same as somebody who differs so from the one who may do everything. */
+  performAs(
+    caller: Partial<Caller>,
+    name: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<readonly string[] | undefined>;
   /** Runs a console line; gives what it prints. */
   console(line: string): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -84,7 +90,8 @@ export const startTestKernel = async (options: TestKernelOptions = {}): Promise<
     published,
     logged,
     write,
-    perform: (name, headers = {}) => perform(kernel, name, headers),
+    perform: (name, headers = {}) => perform(kernel, everything, name, headers),
+    performAs: (caller, name, headers = {}) => perform(kernel, { ...everything, ...caller }, name, headers),
     console: async (line) => (await kernel.commands.run(line)).lines,
     close: async () => {
       await kernel.modules.stop();
@@ -95,7 +102,16 @@ export const startTestKernel = async (options: TestKernelOptions = {}): Promise<
 };
 
 const settingsIn = (folder: string, text: string) => {
-  const folders = ['astetcdir', 'astlogdir', 'astdbdir', 'astspooldir', 'astrundir', 'astvarlibdir', 'astdatadir']
+  const folders = [
+    'astetcdir',
+    'astlogdir',
+    'astdbdir',
+    'astspooldir',
+    'astrundir',
+    'astvarlibdir',
+    'astdatadir',
+    'astagidir',
+  ]
     .map((name) => `${name} => ${join(folder, name.slice(3, -3))}`)
     .join('\n');
   return asteriskSettings(parseConfig(`[directories]\n${folders}\n${text}`, 'asterisk.conf').config, new Problems());
@@ -103,6 +119,7 @@ const settingsIn = (folder: string, text: string) => {
 
 const perform = async (
   kernel: Kernel,
+  caller: Caller,
   name: string,
   given: Readonly<Record<string, string>>,
 ): Promise<readonly string[] | undefined> => {
@@ -113,7 +130,7 @@ const perform = async (
     get: (header) => message.get(header),
     all: (header) => message.all(header),
   };
-  const reply = await kernel.perform(request, everything);
+  const reply = await kernel.perform(request, caller);
   if (!reply) return undefined;
   const messages = [replyText(reply, message.get('ActionID'))];
   for await (const followUp of reply.followUps ?? []) messages.push(followUp);

@@ -7,7 +7,7 @@ import { parseCallerId } from '../../kernel/caller-id.js';
 import { parseTarget } from '../../kernel/dial.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { type OriginateRequest, type OriginateResult, originate } from '../../kernel/originate.js';
-import { mayOriginate } from './originate-rules.js';
+import { mayOriginate } from '../../kernel/originate-rules.js';
 
 type Params = Readonly<Record<Exclude<keyof typeof actions.Originate.params, 'Variable'>, string>>;
 type Failure = keyof typeof actions.Originate.fails;

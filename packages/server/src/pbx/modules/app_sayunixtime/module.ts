@@ -2,8 +2,8 @@ import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
 import { type Application, type ApplicationOutcome, defineModule } from '../../kernel/module.js';
-import { playSound } from '../../kernel/sound-files.js';
 import { calendarTime, dateSounds } from '../../kernel/say-date.js';
+import { playSound } from '../../kernel/sound-files.js';
 
 const ownFormat = "ABdY 'digits/at' IMp";
 const digits = '0123456789*#ABCD';

@@ -23,22 +23,24 @@ const runNetwork = async (channel: Channel, url: string, args: readonly string[]
   );
 };
 
-const runScript = async (channel: Channel, name: string, args: readonly string[]): Promise<AgiStatus> => {
+const runScript = async (
+  channel: Channel,
+  name: string,
+  args: readonly string[],
+  enhanced: boolean,
+): Promise<AgiStatus> => {
   const file = locateScript(channel.kernel, name);
   if (file === 'missing') return 'NOTFOUND';
-  const peer = startScript(channel.kernel, file, args);
+  const peer = startScript(channel, file, { args, hears: enhanced });
   if (!peer) return 'FAILURE';
-  return converse(channel, peer, environment(channel, { name, network: false, enhanced: false, args }));
+  return converse(channel, peer, environment(channel, { name, network: false, enhanced, args }));
 };
 
-const run = (channel: Channel, what: string, args: readonly string[]): Promise<AgiStatus> => {
-  if (/^agi:async/i.test(what)) return runAsync(channel, args);
-  return /^h?agi:\/\//i.test(what) ? runNetwork(channel, what, args) : runScript(channel, what, args);
-};
-
-/** What the reference cannot do either: hear the channel over the network or from a queue of commands. */
-const cannotHear = (channel: Channel): AgiStatus => {
-  warn(channel, 'EAGI: the sound of a channel cannot be handed to a script');
+const run = async (channel: Channel, what: string, args: readonly string[], enhanced: boolean): Promise<AgiStatus> => {
+  const isAsync = /^agi:async/i.test(what);
+  if (!isAsync && !/^h?agi:\/\//i.test(what)) return runScript(channel, what, args, enhanced);
+  if (!enhanced) return isAsync ? runAsync(channel, args) : runNetwork(channel, what, args);
+  warn(channel, 'EAGI hands the sound of a channel to scripts only');
   return 'FAILURE';
 };
 
@@ -48,7 +50,7 @@ const agi = async (channel: Channel, data: string, enhanced: boolean): Promise<A
     warn(channel, 'AGI requires an argument (script)');
     return 'hangup';
   }
-  const status = enhanced ? cannotHear(channel) : await run(channel, what, args);
+  const status = await run(channel, what, args, enhanced);
   channel.variables.set('AGISTATUS', status);
   return status === 'HANGUP' ? 'hangup' : 'continue';
 };
@@ -62,7 +64,7 @@ export const AGI: Application = {
 
 export const EAGI: Application = {
   name: 'EAGI',
-  synopsis: 'As AGI for a script that hears the channel, which cannot be had: AGISTATUS is FAILURE',
+  synopsis: 'As AGI, for a script that hears the channel on file descriptor 3',
   syntax: 'EAGI(script[,argument[,…]])',
   run: (channel, data) => agi(channel, data, true),
 };

@@ -9,8 +9,8 @@ export interface QueuedCommand {
   readonly command: string;
   /** Text of the client's choice that comes back with the answer; '' for none. */
   readonly id: string;
-  /** Whether functions that reach files and the shell may be used. */
   readonly trusted: boolean;
+  readonly mayRun: (application: string, data: string) => boolean;
 }
 
 /** The most commands that may wait for one channel. */
@@ -58,12 +58,12 @@ const runQueue = async (channel: Channel, queue: QueuedCommand[]): Promise<AgiSt
   return 'HANGUP';
 };
 
-const runQueued = async (channel: Channel, { command, id, trusted }: QueuedCommand) => {
+const runQueued = async (channel: Channel, { command, id, trusted, mayRun }: QueuedCommand) => {
   let answer = '';
   const send = (text: string): void => {
     answer += text;
   };
-  const performed = await perform(channel, command, { dead: channel.interrupted, trusted, send });
+  const performed = await perform(channel, command, { dead: channel.interrupted, trusted, mayRun, send });
   channel.kernel.events.publish(events.AsyncAGIExec, {
     channel: channel.snapshot(),
     Result: percentEncoded(answer),

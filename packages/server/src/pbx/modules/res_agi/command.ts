@@ -8,6 +8,8 @@ export interface AgiCall {
   readonly args: readonly string[];
   /** For expressions and functions in its arguments. */
   readonly scope: FunctionScope;
+  /** Whether an application may be run with these arguments. */
+  mayRun(application: string, data: string): boolean;
   /** Sends a line ahead of the answer (`100 result=0 Trying...`). */
   send(line: string): void;
 }

@@ -86,7 +86,7 @@ const exec = (kernel: Kernel, [name, command, id = '', ...rest]: readonly string
     print(`Channel ${name} does not exist.`);
     return 'failure';
   }
-  if (queueCommand(channel, { command, id, trusted: true })) return undefined;
+  if (queueCommand(channel, { command, id, trusted: true, mayRun: () => true })) return undefined;
   print(`Failed to add AGI command to queue of channel ${channel.name}`);
   return 'failure';
 };

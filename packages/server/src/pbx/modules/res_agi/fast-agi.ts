@@ -108,7 +108,7 @@ const addresses = async (kernel: Kernel, host: string): Promise<readonly string[
 
 const connectTo = (kernel: Kernel, address: string, port: number, signal: AbortSignal): Promise<Socket | string> =>
   new Promise((resolve) => {
-    const socket = connect({ host: address, port });
+    const socket = connect({ host: address, port, allowHalfOpen: true });
     const fail = (reason: string): void => {
       socket.destroy();
       settle(reason);

@@ -23,8 +23,10 @@ export interface Performed {
 export interface PerformOptions {
   /** The channel is hung up. */
   readonly dead: boolean;
-  /** Whether functions that reach files and the shell may be used. */
+  /** Whether functions that reach files and the shell may be used: false for those that dangerous ones are kept from. */
   readonly trusted: boolean;
+  /** Whether an application may be run with these arguments. */
+  readonly mayRun: (application: string, data: string) => boolean;
   /** Takes the lines of the answer, each with its line end. */
   readonly send: (text: string) => void;
 }
@@ -64,7 +66,7 @@ const ended = (code: number, result: string, performed: Partial<Performed> = {})
 });
 
 const answer = async (channel: Channel, line: string, options: PerformOptions): Promise<Ended> => {
-  const { dead, trusted, send } = options;
+  const { dead, trusted, mayRun, send } = options;
   const found = findCommand(splitCommandLine(line, mostWords));
   if (!found) {
     send(`510 ${unknownText}`);
@@ -76,7 +78,7 @@ const answer = async (channel: Channel, line: string, options: PerformOptions): 
     return ended(511, deadText);
   }
   const scope = { kernel: channel.kernel, channel, trusted };
-  const result = await guarded(channel, command, () => command.run({ channel, args, scope, send }));
+  const result = await guarded(channel, command, () => command.run({ channel, args, scope, mayRun, send }));
   if (result === 'usage') {
     sendUsage(command, send);
     return ended(520, 'Usage');

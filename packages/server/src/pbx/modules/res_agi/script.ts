@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Writable } from 'node:stream';
+import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { formatOf } from '../../kernel/media/sound-format.js';
 import { type AgiPeer, LineStream } from './peer.js';
 
 /** How long a script that has closed its output is waited for, and how long it may stay behind, in milliseconds. */
@@ -25,10 +28,13 @@ export const locateScript = ({ settings, log }: Pick<Kernel, 'settings' | 'log'>
     return 'missing';
   }
   const folders = [astagidir, ...settings.options.agifolders].map(realPath);
-  if (folders.some((folder) => folder !== undefined && found.startsWith(folder + path.sep))) return found;
+  if (folders.some((folder) => folder !== undefined && isBelow(folder, found))) return found;
   log.write('warning', 'res_agi', `Failed to execute '${file}': it lies outside of ${astagidir} and of 'agifolders'`);
   return 'missing';
 };
+
+const isBelow = (folder: string, file: string): boolean =>
+  file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 
 const realPath = (file: string): string | undefined => {
   try {
@@ -38,23 +44,48 @@ const realPath = (file: string): string | undefined => {
   }
 };
 
+/** How a script is started. */
+export interface ScriptOptions {
+  readonly args: readonly string[];
+  /** Whether it hears the channel, on file descriptor 3: signed 16-bit samples, 8,000 a second, lower byte first. */
+  readonly hears: boolean;
+}
+
 /** Starts a script; undefined, with a line in the log, where it cannot be run. */
-export const startScript = (kernel: Kernel, file: string, args: readonly string[]): ScriptPeer | undefined => {
+export const startScript = (
+  { kernel, media }: Channel,
+  file: string,
+  { args, hears }: ScriptOptions,
+): ScriptPeer | undefined => {
   try {
     if (!statSync(file).isFile()) throw new Error('It is not a file');
     accessSync(file, constants.X_OK);
     const child = spawn(file, args.map(systemText), {
       // a group of its own, so that what it starts can be ended with it
       detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', ...(hears ? (['pipe'] as const) : [])],
       env: { ...process.env, ...scriptEnvironment(kernel) },
     });
-    return new ScriptPeer(kernel, file, child);
+    const peer = new ScriptPeer(kernel, file, child);
+    const sound = child.stdio[3];
+    if (sound instanceof Writable) handSound(media, sound, child);
+    return peer;
   } catch (error) {
     kernel.log.write('warning', 'res_agi', `Failed to execute '${file}': ${(error as Error).message}`);
     return undefined;
   }
 };
+
+/** Hands on what the channel says, as fast as the script takes it: what it does not take is lost. */
+const handSound = (media: Channel['media'], sound: Writable, child: ChildProcess): void => {
+  const untap = media.tap((said) => {
+    if (said && !sound.writableNeedDrain) sound.write(slin?.encode(said));
+  });
+  sound.on('error', untap);
+  child.once('exit', untap);
+};
+
+const slin = formatOf('sln');
 
 /** The folders of the system, under the names that Asterisk gives them. */
 const scriptEnvironment = ({ settings: { directories }, version }: Kernel): Record<string, string> => ({

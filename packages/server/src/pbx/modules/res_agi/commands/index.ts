@@ -1,6 +1,7 @@
 import type { AgiCommand } from '../command.js';
 import { controlCommands as control } from './control.js';
 import { dataCommands as data } from './data.js';
+import { recordFile } from './record.js';
 import { runningCommands as running } from './running.js';
 import { sayCommands as say } from './say.js';
 import { soundCommands as sounds } from './sounds.js';
@@ -25,7 +26,7 @@ export const agiCommands: readonly AgiCommand[] = [
   running.noop,
   text.receiveChar,
   text.receiveText,
-  sounds.recordFile,
+  recordFile,
   say.sayAlpha,
   say.sayDigits,
   say.sayNumber,

@@ -20,11 +20,12 @@ const exec: AgiCommand = {
     'Variables in the options are not put in: see get full variable.',
     'Result: what the application returns, or -2 if there is no such application.',
   ],
-  async run({ channel, args: [name, data = ''] }) {
+  async run({ channel, args: [name, data = ''], mayRun }) {
     if (name === undefined) return 'usage';
     const application = channel.kernel.applications.get(name);
-    if (!application) {
-      channel.kernel.log.write('warning', 'res_agi', `EXEC: there is no application '${name}'`);
+    if (!application || !mayRun(application.name, data)) {
+      const reason = application ? 'needs the class system in write' : 'is not there';
+      channel.kernel.log.write('warning', 'res_agi', `EXEC: the application '${name}' ${reason}`);
       return other(-2);
     }
     const result = numberOf(await runApplicationOn(channel, application, data));

@@ -186,22 +186,5 @@ const statusOf = {
   missing: 'ERROR',
 } as const satisfies Record<ControlledEnd['end'], string>;
 
-const recordFile: AgiCommand = {
-  name: 'record file',
-  dead: false,
-  synopsis: 'Records to a file',
-  syntax: 'RECORD FILE FILENAME FORMAT ESCAPE_DIGITS TIMEOUT [OFFSET SAMPLES] [BEEP] [S=SILENCE]',
-  description: [
-    'There is no format that AGI can write to: every one is answered as one that is not known.',
-    'Result: -1 (writefile).',
-  ],
-  run({ channel, args: [file, format, digits, timeout] }) {
-    if (file === undefined || format === undefined || digits === undefined) return 'usage';
-    if (wholeNumber(timeout) === undefined) return 'usage';
-    channel.kernel.log.write('warning', 'res_agi', `RECORD FILE cannot write the format '${format}'`);
-    return failed(-1, '(writefile)');
-  },
-};
-
 /** What plays sounds and reads digits. */
-export const soundCommands = { controlStreamFile, getData, getOption, recordFile, streamFile, waitDigit };
+export const soundCommands = { controlStreamFile, getData, getOption, streamFile, waitDigit };
