@@ -1,4 +1,5 @@
 import type { Clock } from '../../../contract/clock.js';
+import { tickAt } from './media-clock.js';
 import { frameMs, frameSamples, type Samples, sampleRate } from './samples.js';
 import type { SoundFormat } from './sound-format.js';
 import { SoundReader } from './sound-reader.js';
@@ -89,7 +90,7 @@ export class FileSource implements SoundSource {
 
   /** The first sample that belongs to a tick: the tick behind the start brings the beginning. */
   #sampleAt(tick: number): number {
-    const ticks = tick - Math.floor(this.#since / frameMs) - 1;
+    const ticks = tick - tickAt(this.#since) - 1;
     return ticks * frameSamples + Math.round((this.#from * sampleRate) / 1000);
   }
 

@@ -5,6 +5,15 @@ import { frameMs } from './samples.js';
 const mostBehind = 500;
 
 /**
+ * Milliseconds by which ticks lie off the round times: what begins or ends at a round one, as all does on a clock of
+ * whole milliseconds, comes between two ticks and never at the same moment as one.
+ */
+const phase = 0.5;
+
+/** The number of the tick that came last at a time in milliseconds. */
+export const tickAt = (ms: number): number => Math.floor((ms - phase) / frameMs);
+
+/**
  * What times all sound of a system: a tick every 20 milliseconds, numbered since the epoch. It runs only while somebody
  * listens. It does not drift: each tick has its moment, and ticks that came too late are made up for at once.
  */
@@ -20,7 +29,7 @@ export class MediaClock {
 
   /** The number of the tick that came last, whether or not somebody listened. */
   get now(): number {
-    return Math.floor(this.#clock.now() / frameMs);
+    return tickAt(this.#clock.now());
   }
 
   /** Whether it runs. */
@@ -44,7 +53,7 @@ export class MediaClock {
   }
 
   #arm(): void {
-    this.#timer = this.#clock.after(Math.max(0, this.#next * frameMs - this.#clock.now()), () => this.#fire());
+    this.#timer = this.#clock.after(Math.max(0, this.#next * frameMs + phase - this.#clock.now()), () => this.#fire());
   }
 
   #fire(): void {
