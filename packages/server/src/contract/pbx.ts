@@ -37,6 +37,8 @@ export interface Reply {
   readonly response: 'Success' | 'Error' | 'Goodbye';
   readonly headers: readonly Header[];
   readonly followUps?: Iterable<FollowUp> | AsyncIterable<FollowUp>;
+  /** Whether the last header ends with a line feed of its own before its CR LF, as the reference sends a few. */
+  readonly lineFeed?: boolean;
 }
 
 export interface PbxDescription {

@@ -78,6 +78,7 @@ import { definition as resManagerDevicestate } from '../pbx/modules/res_manager_
 import { definition as resManagerPresencestate } from '../pbx/modules/res_manager_presencestate/module.js';
 import { definition as resMonitor } from '../pbx/modules/res_monitor/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
+import { definition as resParking } from '../pbx/modules/res_parking/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
 export const builtins: readonly ModuleDefinition[] = [
@@ -164,4 +165,5 @@ export const modules: readonly ModuleDefinition[] = [
   resManagerPresencestate,
   resMonitor,
   resMutestream,
+  resParking,
 ];

@@ -108,7 +108,8 @@ const limitSessions = (session: Session, message: Message, typed: string): Pendi
 
 const answer = (session: Session, message: Message, typed: string, reply: Reply | undefined): Pending => {
   if (!reply) return unknown(session, message, typed);
-  session.respond(message, reply.response, renderHeaders(reply.headers));
+  const headers = renderHeaders(reply.headers);
+  session.respond(message, reply.response, reply.lineFeed ? `${headers.slice(0, -2)}\n\r\n` : headers);
   const { followUps } = reply;
   if (!followUps) return undefined;
   return Symbol.asyncIterator in followUps ? followLate(session, followUps) : follow(session, followUps);

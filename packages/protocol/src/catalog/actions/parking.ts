@@ -10,7 +10,7 @@ export const Park = action({
   privilege: ['call'],
   module: 'parking_manager',
   params: {
-    Channel: text({ description: 'Name of the channel to park', required: '' }),
+    Channel: text({ description: 'Name of the channel to park', required: 'Channel not specified' }),
     TimeoutChannel: text({ description: 'Channel that is rung when nobody has fetched the call in time' }),
     AnnounceChannel: text({ description: 'Channel that is told the number of the space' }),
     Timeout: text({ description: 'How long the call may wait, in milliseconds; by default what the lot says' }),
@@ -18,6 +18,12 @@ export const Park = action({
     ParkingSpace: text({ description: 'Space to use; by default the next free one' }),
   },
   reply: fields('Park successful'),
+  fails: {
+    noChannel: 'Channel does not exist: {channel}',
+    noAnnounceChannel: 'AnnounceChannel does not exist: {channel}',
+    invalidTimeout: 'Invalid Timeout value.',
+    notParked: 'Park action failed',
+  },
 });
 
 export const ParkedCalls = action({
@@ -31,6 +37,7 @@ export const ParkedCalls = action({
     ParkingLot: text({ description: 'Give the calls of this lot alone' }),
   },
   reply: list('Parked calls will follow', [ParkedCall], 'ParkedCallsComplete', ['Total']),
+  fails: { noLot: 'Requested parking lot could not be found.' },
 });
 
 export const Parkinglots = action({

@@ -60,8 +60,13 @@ const replyTo = (definition: ActionDefinition, result: HandlerResult, call: Acti
   if (result.outcome === 'failure') return failedWith(definition, result, call.actionId);
   if (result.outcome === 'done') {
     const message = definition.reply.kind === 'list' ? [] : messageOf(definition.reply);
-    const { headers, followUps } = result;
-    return { response: 'Success', headers: [...message, ...headers], ...(followUps && { followUps }) };
+    const { headers, followUps, lineFeed } = result;
+    return {
+      response: 'Success',
+      headers: [...message, ...headers],
+      ...(followUps && { followUps }),
+      ...(lineFeed && { lineFeed }),
+    };
   }
   return {
     response: 'Success',
@@ -70,8 +75,13 @@ const replyTo = (definition: ActionDefinition, result: HandlerResult, call: Acti
   };
 };
 
-const failedWith = (definition: ActionDefinition, { failure, args, further }: Failure, actionId: string): Reply => {
+const failedWith = (
+  definition: ActionDefinition,
+  { failure, args, further, lineFeed }: Failure,
+  actionId: string,
+): Reply => {
   const reply = failed(textOf(definition, failure, args));
+  if (lineFeed) return { ...reply, lineFeed };
   if (!further?.length) return reply;
   const id: readonly Header[] = actionId === '' ? [] : [['ActionID', actionId]];
   const again = (one: string) =>

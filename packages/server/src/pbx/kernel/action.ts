@@ -24,6 +24,7 @@ export interface Failure<F extends string = string> {
   readonly args: Readonly<Record<string, HeaderValue>>;
   /** Failures that are told behind it, each as a reply of its own: a few actions of the reference do so. */
   readonly further?: readonly string[];
+  readonly lineFeed?: boolean;
 }
 
 /** Success with headers of the action's own (a header with the empty name is a bare line). */
@@ -32,6 +33,7 @@ export interface Done {
   readonly headers: readonly Header[];
   /** Messages behind the reply, as wire lines; '' for a blank line more, which one action of the reference sends. */
   readonly followUps?: readonly FollowUp[];
+  readonly lineFeed?: boolean;
 }
 
 export type Outcome<F extends string> = 'ok' | F | Failure<F> | Done;

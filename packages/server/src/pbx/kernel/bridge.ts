@@ -6,8 +6,8 @@ import { cause } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
 import { mixAll, type Samples } from './media/samples.js';
 
-/** Why a channel left: it is to end or to go elsewhere, it was put out, or the bridge came to its end. */
-export type LeaveReason = 'interrupted' | 'kicked' | 'dissolved';
+/** Why a channel left: it is to end or to go elsewhere, it was put out or moved, or the bridge came to its end. */
+export type LeaveReason = 'interrupted' | 'kicked' | 'moved' | 'dissolved';
 
 export interface BridgeOptions {
   /** `basic` for a call of two, `base` for those that others run. */
@@ -22,11 +22,17 @@ export interface BridgeOptions {
   readonly dissolveOnHangup?: boolean;
   /** Whether it ends when nobody is in it. */
   readonly dissolveWhenEmpty?: boolean;
+  /** Called when a channel has come in, behind BridgeEnter. */
+  readonly entered?: (channel: Channel) => void;
+  /** Called when a channel is about to leave, before BridgeLeave. */
+  readonly leaving?: (channel: Channel, reason: LeaveReason) => void;
 }
 
 interface Member {
   readonly channel: Channel;
   leaving: LeaveReason | undefined;
+  /** Where it goes instead of to whoever brought it here. */
+  next: (() => Promise<LeaveReason>) | undefined;
   /** Digits that began and have not ended. */
   readonly digits: Set<string>;
 }
@@ -43,6 +49,8 @@ export class Bridge {
   readonly #technology: string | undefined;
   readonly #dissolveOnHangup: boolean;
   readonly #dissolveWhenEmpty: boolean;
+  readonly #entered: BridgeOptions['entered'];
+  readonly #leaving: BridgeOptions['leaving'];
   readonly #members: Member[] = [];
   #cause = 0;
   #ended = false;
@@ -58,6 +66,8 @@ export class Bridge {
     this.#technology = options.technology;
     this.#dissolveOnHangup = options.dissolveOnHangup ?? true;
     this.#dissolveWhenEmpty = options.dissolveWhenEmpty ?? true;
+    this.#entered = options.entered;
+    this.#leaving = options.leaving;
     kernel.events.publish(events.BridgeCreate, { bridge: this.snapshot() });
   }
 
@@ -67,6 +77,11 @@ export class Bridge {
 
   get channels(): readonly Channel[] {
     return this.#members.map(({ channel }) => channel);
+  }
+
+  /** Its channels wait, each for itself: they neither hear of each other nor belong to one call. */
+  get holding(): boolean {
+    return this.#technology === 'holding_bridge';
   }
 
   get ended(): boolean {
@@ -86,7 +101,7 @@ export class Bridge {
     return { render: (prefix) => lines.map(([name, value]) => `${prefix}${name}: ${value}\r\n`).join('') };
   }
 
-  /** Puts a channel in and stays with it until it leaves. */
+  /** Puts a channel in and stays with it until it leaves, and wherever it is moved from here. */
   async join(channel: Channel): Promise<LeaveReason> {
     const member = this.#enter(channel);
     if (!member) return 'dissolved';
@@ -98,12 +113,12 @@ export class Bridge {
       if (end === 'interrupted') member.leaving ??= 'interrupted';
     }
     this.#remove(member);
-    return member.leaving;
+    return member.next ? member.next() : member.leaving;
   }
 
   #enter(channel: Channel): Member | undefined {
     if (this.#ended) return undefined;
-    const member: Member = { channel, leaving: undefined, digits: new Set() };
+    const member: Member = { channel, leaving: undefined, next: undefined, digits: new Set() };
     channel.bridge?.leave(channel);
     channel.bridge = this;
     this.#members.push(member);
@@ -112,6 +127,7 @@ export class Bridge {
     this.kernel.events.publish(events.BridgeEnter, { bridge: this.snapshot(), channel: channel.snapshot() });
     for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
     this.#namePeers();
+    this.#entered?.(channel);
     return member;
   }
 
@@ -123,6 +139,19 @@ export class Bridge {
     channel.wake();
   }
 
+  /**
+   * Takes a channel out and has `next` run it, as if whoever brought it here had done that; to them it comes back when
+   * `next` is over. `next` is called even if the channel ends meanwhile. false: it is not here, or on its way out already.
+   */
+  move(channel: Channel, next: () => Promise<LeaveReason>): boolean {
+    const member = this.#members.find((one) => one.channel === channel);
+    if (!member || member.leaving) return false;
+    member.leaving = 'moved';
+    member.next = next;
+    channel.wake();
+    return true;
+  }
+
   /** The channel is gone. */
   leave(channel: Channel): void {
     const member = this.#members.find((one) => one.channel === channel);
@@ -131,9 +160,9 @@ export class Bridge {
     this.#remove(member);
   }
 
-  /** Ends it: everybody leaves. */
-  dissolve(because = 0): void {
-    this.#cause ||= because;
+  /** Ends it: everybody leaves, as after a call that ended well, whatever the first one to leave had to say. */
+  dissolve(): void {
+    this.#cause = cause.normalClearing;
     if (this.#members.length === 0) this.#end();
     for (const member of this.#members) {
       member.leaving ??= 'dissolved';
@@ -145,15 +174,17 @@ export class Bridge {
     const at = this.#members.indexOf(member);
     if (at < 0) return;
     const { channel } = member;
-    this.#cause ||= channel.hangupCause;
-    channel.hangupCause = this.#cause || cause.normalClearing;
+    this.#leaving?.(channel, member.leaving ?? 'interrupted');
+    if (this.#cause && !this.holding) channel.hangupCause = this.#cause;
+    else channel.hangupCause ||= cause.normalClearing;
     this.#forgetPeers();
     this.#members.splice(at, 1);
     channel.bridge = undefined;
+    channel.publish();
     this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
     for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
     this.#namePeers();
-    if (member.leaving === 'interrupted' && this.#dissolveOnHangup) this.dissolve(channel.hangupCause);
+    if (member.leaving !== 'dissolved' && this.#dissolveOnHangup) this.dissolve();
     else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || member.leaving === 'dissolved')) this.#end();
   }
 
@@ -166,12 +197,13 @@ export class Bridge {
 
   /** All channels of a bridge belong to the call that began first. */
   #shareLinkedid(): void {
+    if (this.holding) return;
     const oldest = this.#members.map(({ channel }) => channel.linkedid).reduce(older);
     for (const { channel } of this.#members) channel.linkedid = oldest;
   }
 
   #namePeers(): void {
-    if (this.#members.length < 2) return;
+    if (this.holding || this.#members.length < 2) return;
     const names = this.#members.map(({ channel }) => channel.name);
     for (const { channel } of this.#members)
       channel.variables.set('BRIDGEPEER', names.filter((name) => name !== channel.name).join(','));
@@ -179,11 +211,12 @@ export class Bridge {
 
   #forgetPeers(): void {
     for (const { channel } of this.#members)
-      if (channel.variables.get('BRIDGEPEER')) channel.variables.set('BRIDGEPEER', '');
+      if (channel.variables.get('BRIDGEPEER')) channel.variables.forget('BRIDGEPEER');
   }
 
   /** What one of its channels hears of the others at a tick. */
   soundFor(channel: Channel, tick: number): Samples | undefined {
+    if (this.holding) return undefined;
     if (this.#members.length === 2)
       return this.#members.find((member) => member.channel !== channel)?.channel.media.incoming(tick);
     return mixAll(
@@ -194,6 +227,7 @@ export class Bridge {
   // --- what the channels say to each other --------------------------------------------------------------------
 
   #pass(from: Member, frame: Frame): undefined {
+    if (this.holding) return undefined;
     for (const to of this.#members) if (to !== from) this.#tell(to, frame);
     return undefined;
   }

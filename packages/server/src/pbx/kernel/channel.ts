@@ -63,6 +63,8 @@ export class Channel {
   /** The account of whoever it talks to. */
   peerAccount = '';
   musicClass = '';
+  /** The lot in which its calls are parked; empty for the default one. */
+  parkingLot = '';
   context: string;
   exten: string;
   priority: number;
