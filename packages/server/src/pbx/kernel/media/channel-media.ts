@@ -28,13 +28,16 @@ export class ChannelMedia {
     channel.onEnd(() => this.#end());
   }
 
-  /** Begins to play something to the far end. */
-  play(source: SoundSource): void {
+  /**
+   * Begins to play something to the far end.
+   * @param audible whether it is heard at once, and so counts as the first sound that an answer waits for
+   */
+  play(source: SoundSource, audible = true): void {
     if (this.#channel.hungUp) return;
     this.#forgetPlayed(this.#channel.kernel.media.clock.now);
     for (const one of this.#sources) if (one.yields) this.stop(one);
     this.#sources.push(source);
-    this.#channel.leg.speak?.();
+    if (audible) this.#channel.leg.speak?.();
   }
 
   /** Ends something that is played, wherever it stands. */

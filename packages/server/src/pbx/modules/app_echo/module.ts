@@ -1,3 +1,4 @@
+import { EchoSource } from '../../kernel/media/echo-source.js';
 import { defineModule } from '../../kernel/module.js';
 
 /** Plays back what the far end says; `#` ends it. */
@@ -11,6 +12,8 @@ export const definition = defineModule({
         synopsis: 'Sends back to the caller what it hears, until the caller presses #',
         syntax: 'Echo()',
         async run(channel) {
+          const echo = new EchoSource(channel.media);
+          channel.media.play(echo, false);
           const end = await channel.wait({
             onFrame: (frame) => {
               if (frame.type === 'digitBegin') channel.sendDigitBegin(frame.digit);
@@ -22,6 +25,7 @@ export const definition = defineModule({
               return false;
             },
           });
+          channel.media.stop(echo);
           return end === 'interrupted' ? 'hangup' : 'continue';
         },
       },

@@ -1,5 +1,9 @@
 import { answerAndWait } from '../../kernel/indications.js';
+import { type TonePart, ToneSource } from '../../kernel/media/tones.js';
 import { defineModule } from '../../kernel/module.js';
+
+/** The test tone of telephone networks. */
+const tone: readonly TonePart[] = [{ frequencies: [1004, 0], modulated: false, ms: 0, once: false }];
 
 export const definition = defineModule({
   name: 'app_milliwatt',
@@ -12,7 +16,7 @@ export const definition = defineModule({
         syntax: 'Milliwatt([options])',
         async run(channel): Promise<'hangup'> {
           if (channel.state !== 'Up' && !(await answerAndWait(channel, 0))) return 'hangup';
-          channel.leg.speak?.();
+          channel.media.play(new ToneSource(tone, channel.kernel.media.clock.now));
           await channel.wait({});
           return 'hangup';
         },
