@@ -52,6 +52,8 @@ export interface Leg {
   sendText(text: string): boolean;
   /** The channel speaks another language now. */
   setLanguage?(language: string): void;
+  /** The channel at the far end, where that is one too: what CHANNEL() writes holds there as well. */
+  farEnd?(): Channel | undefined;
   /** Sound begins to be sent to the far end. */
   speak?(): void;
   /** What the far end says at a tick of the media clock; undefined where it says nothing. */

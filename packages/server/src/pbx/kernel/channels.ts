@@ -55,7 +55,6 @@ export class Channels {
       uniqueid,
       linkedid: start.linkedid ?? requestor?.linkedid ?? uniqueid,
       language: start.language ?? requestor?.language ?? this.#kernel.settings.options.defaultlanguage,
-      accountCode: start.accountCode ?? requestor?.accountCode,
     });
     this.#byName.set(channel.name.toLowerCase(), channel);
     this.#byUniqueid.set(channel.uniqueid, channel);

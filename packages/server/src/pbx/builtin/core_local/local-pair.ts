@@ -181,6 +181,10 @@ export class LocalHalf implements Leg {
     if (other) other.language = language;
   }
 
+  farEnd(): Channel | undefined {
+    return this.pair.other(this);
+  }
+
   speak(): void {
     this.#send({ type: 'voice' });
   }

@@ -134,7 +134,8 @@ class DialCall {
     else if (nameless || forced !== undefined) Object.assign(channel.callerId, this.#dialledParty());
     const original = options.get('o');
     Object.assign(channel.connected, original ? parseCallerId(original) : partyOf(caller));
-    channel.peerAccount = caller.accountCode;
+    channel.accountCode ||= caller.peerAccount;
+    channel.peerAccount ||= caller.accountCode;
     channel.musicClass ||= caller.musicClass;
     channel.exten = caller.exten;
     channel.variables.set('DIALEDPEERNUMBER', target.address);

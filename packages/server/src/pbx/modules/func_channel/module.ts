@@ -55,6 +55,12 @@ const items: Readonly<Record<string, Item>> = {
       channel.musicClass = value;
     },
   },
+  parkinglot: {
+    read: ({ parkingLot }) => parkingLot,
+    write: (channel, value) => {
+      channel.parkingLot = value;
+    },
+  },
   userfield: {
     read: (channel) => channel.userfield,
     write: (channel, value) => {
@@ -108,6 +114,15 @@ const items: Readonly<Record<string, Item>> = {
   },
 };
 
+/** What the account of one end is, is the account of the other one's peer. */
+const acrossTheCall: Readonly<Record<string, string>> = { accountcode: 'peeraccount', peeraccount: 'accountcode' };
+
+/** Where the far end is a channel too it is written there as well, but for what is to happen at this channel's end. */
+const writeFarEnd = (channel: Channel, name: string, value: string): void => {
+  const far = name.startsWith('hangup_') ? undefined : channel.leg.farEnd?.();
+  if (far) items[acrossTheCall[name] ?? name]?.write?.(far, value);
+};
+
 const CHANNEL: DialplanFunction = {
   name: 'CHANNEL',
   synopsis: 'What the channel is, item by item',
@@ -122,7 +137,11 @@ const CHANNEL: DialplanFunction = {
   write: ({ channel, kernel }, args, value) => {
     const item = items[args.trim().toLowerCase()];
     if (!channel) return false;
-    if (item?.write) return item.write(channel, value) ?? true;
+    if (item?.write) {
+      const written = item.write(channel, value) ?? true;
+      if (written) writeFarEnd(channel, args.trim().toLowerCase(), value);
+      return written;
+    }
     kernel.log.write('warning', 'func_channel', `CHANNEL cannot change '${args}'`);
     return false;
   },
