@@ -148,10 +148,11 @@ const interruption = async (channel: Channel): Promise<'again' | 'end'> => {
   return 'again';
 };
 
-/** Goes to one of the special extensions of the context, if it has it (`T` is not `t`). */
+/** Goes to one of the special extensions of the context, if it has it (`T` is not `t`) or a pattern that it fits. */
 const jumpTo = (channel: Channel, exten: string): boolean => {
   const { context, callerId, kernel } = channel;
-  if (kernel.dialplan.find(context, exten, 1, callerId.num)?.exten !== exten) return false;
+  const found = kernel.dialplan.find(context, exten, 1, callerId.num)?.exten;
+  if (found === undefined || (found !== exten && !found.startsWith('_'))) return false;
   channel.exten = exten;
   channel.priority = 1;
   return true;
@@ -248,6 +249,11 @@ const logFailure = (channel: Channel, application: string, error: unknown): void
 const end = async (channel: Channel): Promise<void> => {
   if (channel.hungUp) return;
   channel.requestHangup(softHangup.applicationEnd);
+  await runEnd(channel);
+};
+
+/** What belongs to the end of a channel, without the dialplan before it: extension `h`, the hangup handlers, the end. */
+export const runEnd = async (channel: Channel): Promise<void> => {
   channel.inHangup = true;
   if (jumpTo(channel, 'h')) await runHangupExtension(channel);
   await runHangupHandlers(channel);

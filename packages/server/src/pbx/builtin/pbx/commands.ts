@@ -30,8 +30,7 @@ const showHints = (kernel: Kernel, { args, print }: CommandCall): CommandOutcome
 
 const showHint = (kernel: Kernel, { args: [wanted, ...rest], print }: CommandCall): CommandOutcome => {
   if (wanted === undefined || rest.length > 0) return 'usage';
-  const exten = wanted.split('@', 1)[0] ?? '';
-  const hints = kernel.hints.list().filter((hint) => hint.exten.toLowerCase().startsWith(exten.toLowerCase()));
+  const hints = kernel.hints.list().filter((hint) => hint.exten.toLowerCase().startsWith(wanted.toLowerCase()));
   if (hints.length === 0) {
     print(`No hints matching extension ${wanted}`);
     return undefined;

@@ -9,43 +9,40 @@ import type { Kernel } from '../../kernel/kernel.js';
 interface Shown {
   readonly context: Context;
   readonly extensions: readonly Extension[];
-  /** It is shown because another one includes it. */
-  readonly included: boolean;
+  /** How many contexts it was reached through that include one another. */
+  readonly depth: number;
 }
 
-interface Selection {
-  readonly shown: readonly Shown[];
-  /** How many contexts were looked through. */
-  readonly visited: number;
-}
+/** The contexts that were looked through, among them those without what is asked for. */
+type Selection = readonly Shown[];
 
 /**
  * What is asked for: everything, a context, an extension of a context, an extension anywhere. An extension is looked for
- * in included contexts too, from each context anew; all contexts that were looked through count.
+ * in included contexts too, from each context anew.
  */
 const select = (kernel: Kernel, exten: string | undefined, name: string | undefined): Selection => {
   const roots = kernel.dialplan.contexts().filter((context) => name === undefined || context.name === name);
   if (exten === undefined) {
-    const shown = roots.map((context) => ({ context, extensions: context.extensions, included: false }));
-    return { shown, visited: shown.length };
+    return roots.map((context) => ({ context, extensions: context.extensions, depth: 0 }));
   }
-  const shown: Shown[] = [];
-  let visited = 0;
-  const look = (context: Context, path: readonly Context[]): void => {
-    visited += 1;
-    const extensions = context.extensions.filter((extension) => fitsExtension(extension.exten, exten));
-    if (extensions.length > 0) shown.push({ context, extensions, included: path.length > 0 });
+  const visited: Shown[] = [];
+  // the context that the search began with may come once more, as one that is included
+  const look = (context: Context, through: readonly string[]): void => {
+    const extensions = context.extensions.filter((one) => one.exten === exten || fitsExtension(one.exten, exten));
+    visited.push({ context, extensions, depth: through.length });
     for (const include of context.includes) {
       const other = kernel.dialplan.context(include.context);
-      if (other && other !== context && !path.includes(other)) look(other, [...path, context]);
+      if (other && !through.includes(other.name)) look(other, [...through, other.name]);
     }
   };
   for (const root of roots) look(root, []);
-  return { shown, visited };
+  return visited;
 };
 
-const count = ({ shown, visited }: Selection) => ({
-  contexts: visited,
+const isFound = ({ extensions }: Shown): boolean => extensions.length > 0;
+
+const count = (shown: Selection) => ({
+  contexts: shown.length,
   extensions: shown.reduce((sum, { extensions }) => sum + extensions.length, 0),
   priorities: shown.reduce((sum, one) => sum + one.extensions.reduce((all, { steps }) => all + steps.length, 0), 0),
 });
@@ -57,20 +54,21 @@ export const showDialPlan = (kernel: Kernel): ActionHandler =>
     const exten = extension || undefined;
     if (context !== '' && !kernel.dialplan.context(context)) return fail('noContext', { context });
     const selection = select(kernel, exten, context || undefined);
-    if (exten !== undefined && selection.shown.length === 0)
+    if (exten !== undefined && !selection.some(isFound))
       return fail('noExtension', { place: context === '' ? exten : `${exten}@${context}` });
     return items(selection, exten === undefined);
   });
 
-function* items(selection: Selection, withIncludes: boolean): Generator<ListItem, Totals> {
-  for (const { context, extensions } of selection.shown) {
+function* items(selection: Selection, whole: boolean): Generator<ListItem, Totals> {
+  for (const { context, extensions } of selection) {
     for (const { steps } of extensions) for (const step of steps) yield listStep(step);
     const Context = context.name;
-    if (withIncludes)
+    if (whole) {
       for (const { text, registrar } of context.includes)
         yield item(events.ListDialplan, { Context, IncludeContext: text, Registrar: registrar });
-    for (const { pattern, registrar } of context.ignorePatterns)
-      yield item(events.ListDialplan, { Context, IgnorePattern: pattern, Registrar: registrar });
+      for (const { pattern, registrar } of context.ignorePatterns)
+        yield item(events.ListDialplan, { Context, IgnorePattern: pattern, Registrar: registrar });
+    }
     for (const { text, registrar } of context.switches)
       yield item(events.ListDialplan, { Context, Switch: text, Registrar: registrar });
   }
@@ -108,15 +106,32 @@ const stepRow = (step: Step, isFirst: boolean): string => {
   return row(isFirst ? exten : label, text, place);
 };
 
-const printContext = ({ context, extensions, included }: Shown, withIncludes: boolean, print: CommandCall['print']) => {
-  print(`[ ${included ? 'Included context' : 'Context'} '${context.name}' created by '${context.registrar}' ]`);
+const printContext = ({ context, extensions, depth }: Shown, whole: boolean, print: CommandCall['print']) => {
+  print(`[ ${depth > 0 ? 'Included context' : 'Context'} '${context.name}' created by '${context.registrar}' ]`);
   for (const { steps } of extensions) steps.forEach((step, at) => void print(stepRow(step, at === 0)));
-  if (withIncludes)
+  if (whole) {
     for (const { text, registrar } of context.includes) print(row('Include =>', `'${text}'`, registrar));
-  for (const { pattern, registrar } of context.ignorePatterns)
-    print(row('Ignore pattern =>', `'${pattern}'`, registrar));
+    for (const { pattern, registrar } of context.ignorePatterns)
+      print(row('Ignore pattern =>', `'${pattern}'`, registrar));
+  }
   for (const { text, registrar } of context.switches) print(row('Alt. Switch =>', `'${text}'`, registrar));
-  print('');
+};
+
+/** Prints contexts; a blank line ends each of them, behind those that it includes. */
+const printContexts = (shown: Selection, whole: boolean, print: CommandCall['print']): void => {
+  const open: number[] = [];
+  const closeFrom = (depth: number): void => {
+    for (let last = open.at(-1); last !== undefined && last >= depth; last = open.at(-1)) {
+      open.pop();
+      print('');
+    }
+  };
+  for (const one of shown) {
+    closeFrom(one.depth);
+    printContext(one, whole, print);
+    open.push(one.depth);
+  }
+  closeFrom(0);
 };
 
 /** `dialplan show [[exten@]context]` */
@@ -131,12 +146,12 @@ export const showCommand = (kernel: Kernel, { args, print }: CommandCall): Comma
     return 'failure';
   }
   const selection = select(kernel, exten, name);
-  const { shown } = selection;
+  const shown = exten === undefined ? selection : selection.filter(isFound);
   if (exten !== undefined && shown.length === 0) {
     print(`There is no existence of ${name === undefined ? exten : `${exten}@${name}`} extension`);
     return 'failure';
   }
-  for (const one of shown) printContext(one, exten === undefined, print);
+  printContexts(shown, exten === undefined, print);
   const { extensions, priorities } = count(selection);
   const sum = `${plural(extensions, 'extension', 'extensions')} (${plural(priorities, 'priority', 'priorities')})`;
   print(`-= ${sum} in ${plural(shown.length, 'context', 'contexts')}. =-`);

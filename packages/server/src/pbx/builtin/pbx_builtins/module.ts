@@ -39,7 +39,7 @@ const MSet: Application = {
   synopsis: 'Sets several variables',
   syntax: 'MSet(name1=value1,name2=value2,…)',
   async run(channel, data): Promise<ApplicationOutcome> {
-    for (const pair of separateArguments(data)) await set(channel, pair.trim());
+    for (const pair of separateArguments(data)) await set(channel, pair);
     return 'continue';
   },
 };

@@ -1,4 +1,4 @@
-import { compareExtensions, fitsExtension, matchExtension } from './extension-pattern.js';
+import { compareExtensions, fitsExtension, matchExtension, plainKey } from './extension-pattern.js';
 import type { Timing } from './timing.js';
 
 /** The priority that holds a hint. */
@@ -111,7 +111,7 @@ export class Context {
 
   /** The extensions that `dialled` fits, the best first. */
   *matching(dialled: string, caller: CallerNumber): Generator<Extension> {
-    for (const extension of this.#plain.get(dialled.toLowerCase()) ?? [])
+    for (const extension of this.#plain.get(plainKey(dialled)) ?? [])
       if (fitsCaller(extension, caller)) yield extension;
     for (const extension of this.#patterns)
       if (fitsExtension(extension.exten, dialled) && fitsCaller(extension, caller)) yield extension;
@@ -146,7 +146,7 @@ export class Context {
     this.#plain = new Map();
     for (const extension of list) {
       if (extension.exten.startsWith('_')) continue;
-      const key = extension.exten.toLowerCase();
+      const key = plainKey(extension.exten);
       const others = this.#plain.get(key);
       if (others) others.push(extension);
       else this.#plain.set(key, [extension]);

@@ -104,9 +104,12 @@ export const matchExtension = (exten: string, dialled: string): Match => {
   return at < dialled.length ? 'no' : 'exact';
 };
 
+/** What plain extensions are told apart by: neither case nor dashes count. */
+export const plainKey = (exten: string): string => exten.replaceAll('-', '').toLowerCase();
+
 const matchLiteral = (exten: string, dialled: string): Match => {
   if (exten === dialled) return 'exact';
-  const [own, other] = [exten.toLowerCase(), dialled.toLowerCase()];
+  const [own, other] = [plainKey(exten), plainKey(dialled)];
   if (own === other) return 'exact';
   return own.startsWith(other) ? 'begins' : 'no';
 };

@@ -9,15 +9,15 @@ export interface Place {
 
 /**
  * Where `[[context,]exten,]priority` leads from where a channel is; a priority is a number (`+2`, `-1`: from the present
- * one on), `n`, or a label. undefined if there is no such label, which is logged.
+ * one on), `n`, or a label, whose blanks count. undefined if there is no such label, which is logged.
  */
 export function parsePlace(channel: Channel, text: string): Place | undefined {
   const parts = text.split(',');
-  const priority = (parts.pop() ?? '').trim();
+  const priority = parts.pop() ?? '';
   const exten = parts.pop()?.trim() || channel.exten;
   const context = parts.pop()?.trim() || channel.context;
   const number = priorityOf(channel, context, exten, priority);
-  if (number === undefined || number < 1) {
+  if (number === undefined) {
     channel.kernel.log.write('warning', 'pbx', `There is no priority or label '${priority}' in ${exten}@${context}`);
     return undefined;
   }
@@ -26,9 +26,10 @@ export function parsePlace(channel: Channel, text: string): Place | undefined {
 
 function priorityOf(channel: Channel, context: string, exten: string, text: string): number | undefined {
   if (text === 'n') return channel.priority + 1;
-  if (/^[+-]?\d+$/.test(text)) {
-    const number = leadingInteger(text) as number;
-    return /^[+-]/.test(text) ? channel.priority + number : number;
+  const written = text.trim();
+  if (/^[+-]?\d+$/.test(written)) {
+    const number = leadingInteger(written) as number;
+    return /^[+-]/.test(written) ? channel.priority + number : number;
   }
   return channel.kernel.dialplan.labelPriority(context, exten, text, channel.callerId.num);
 }

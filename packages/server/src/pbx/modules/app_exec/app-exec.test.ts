@@ -28,6 +28,12 @@ describe('Exec, TryExec and ExecIf', () => {
     expect(calls.valuesOf('TRYSTATUS')).toEqual(['SUCCESS', 'NOAPP', 'FAILED']);
   });
 
+  it('run by the time, and shows the application in what is told meanwhile', async () => {
+    const ran = await run('ExecIfTime(*,*,*,*?Set(A=1))', 'ExecIfTime(*,*,*,*?NoOp)', 'ExecIfTime(wrong)', 'Wait(99)');
+    expect(calls.valuesOf('A')).toEqual(['1']);
+    expect(ran.at(-1)).toBe('a,3 ExecIfTime(wrong)');
+  });
+
   it('run one or the other, and may go elsewhere', async () => {
     const ran = await run(
       'ExecIf(1?Set(A=1):Set(B=1))',
@@ -39,7 +45,7 @@ describe('Exec, TryExec and ExecIf', () => {
       'Wait(99)',
     );
     expect([calls.valuesOf('A'), calls.valuesOf('B')]).toEqual([['1'], ['2']]);
-    expect(ran.slice(-2)).toEqual(['a,6 ExecIf(wrong)', 'a,7 Wait(99)']);
-    expect(calls.logged.join()).toContain("ExecIf needs a '?'");
+    expect(ran.slice(-2)).toEqual(['a,4 ExecIf(1?Goto(6))', 'a,6 ExecIf(wrong)']);
+    expect(calls.logged.join()).toContain('ExecIf needs a condition');
   });
 });

@@ -1,5 +1,6 @@
-import { isTrue } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
+import { chosenBranch, parseBranches } from '../../kernel/condition.js';
+import { holds, parseTiming } from '../../kernel/dialplan/timing.js';
 import { type Application, type ApplicationOutcome, defineModule } from '../../kernel/module.js';
 import { substitute } from '../../kernel/substitute.js';
 
@@ -17,7 +18,17 @@ const execute = async (channel: Channel, call: string): Promise<ApplicationOutco
     return 'hangup';
   }
   const scope = { kernel: channel.kernel, channel, trusted: true };
-  return application.run(channel, await substitute(args, scope));
+  const data = await substitute(args, scope);
+  const { application: outer, applicationData: outerData } = channel;
+  // shown by whatever is told of the channel meanwhile; of itself it is no step of the dialplan that is told
+  channel.application = application.name;
+  channel.applicationData = data;
+  try {
+    return await application.run(channel, data);
+  } finally {
+    channel.application = outer;
+    channel.applicationData = outerData;
+  }
 };
 
 const Exec: Application = {
@@ -32,6 +43,7 @@ const TryExec: Application = {
   synopsis: 'Runs an application and goes on whatever comes of it; TRYSTATUS tells',
   syntax: 'TryExec(application(arguments))',
   async run(channel, data): Promise<ApplicationOutcome> {
+    if (data === '') return 'continue';
     const name = data.split('(', 1)[0]?.trim() ?? '';
     const found = channel.kernel.applications.get(name) !== undefined;
     const outcome = found ? await execute(channel, data) : 'continue';
@@ -40,36 +52,39 @@ const TryExec: Application = {
   },
 };
 
-/** The end of the first of two applications: the colon that stands in no parentheses. */
-const splitBranches = (text: string): [yes: string, no: string] => {
-  let parentheses = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '(') parentheses += 1;
-    else if (character === ')') parentheses -= 1;
-    else if (character === ':' && parentheses === 0) return [text.slice(0, at), text.slice(at + 1)];
-  }
-  return [text, ''];
-};
-
 const ExecIf: Application = {
   name: 'ExecIf',
   synopsis: 'Runs one application or another',
   syntax: 'ExecIf(condition?application(arguments)[:application(arguments)])',
   run(channel, data) {
-    const question = data.indexOf('?');
-    if (question < 0) {
-      warn(channel, `ExecIf needs a '?' behind its condition: '${data}'`);
-      return 'continue';
+    if (data === '') return 'continue';
+    const branches = parseBranches(data);
+    if (!branches || branches.condition === '' || branches.yes === '') {
+      warn(channel, `ExecIf needs a condition and an application, as in 1?NoOp(text); not '${data}'`);
+      return 'hangup';
     }
-    const [yes, no] = splitBranches(data.slice(question + 1));
-    const call = isTrue(data.slice(0, question)) ? yes : no;
+    const call = chosenBranch(branches);
     return call.trim() === '' ? 'continue' : execute(channel, call);
+  },
+};
+
+const ExecIfTime: Application = {
+  name: 'ExecIfTime',
+  synopsis: 'Runs an application at certain times',
+  syntax: 'ExecIfTime(times,weekdays,mdays,months[,timezone]?application[(arguments)])',
+  run(channel, data) {
+    const question = data.indexOf('?');
+    const timing = question < 0 ? undefined : parseTiming(data.slice(0, question));
+    if (!timing) {
+      warn(channel, `ExecIfTime needs a time and an application, as in 9:00-17:00,mon-fri,*,*?NoOp; not '${data}'`);
+      return data === '' ? 'continue' : 'hangup';
+    }
+    return holds(timing, channel.kernel.clock.now()) ? execute(channel, data.slice(question + 1)) : 'continue';
   },
 };
 
 export const definition = defineModule({
   name: 'app_exec',
   description: 'Executes dialplan applications',
-  start: () => ({ applications: [Exec, TryExec, ExecIf] }),
+  start: () => ({ applications: [Exec, TryExec, ExecIf, ExecIfTime] }),
 });

@@ -21,17 +21,19 @@ describe('a subroutine', () => {
       'ARG1=mine',
       'LOCAL(ARG1)="x y"'.replaceAll('"', '\\"'),
       'LOCAL(ARG2)=(p,q)',
-      'LOCAL(ARGC)=2',
+      'LOCAL(ARG3)=',
+      'LOCAL(ARGC)=3',
       'LOCAL(IN)=1',
       'IN=2',
       'LOCAL(IN)=2',
       'IN=',
       'ARGC=',
+      'ARG3=',
       'ARG2=',
       'ARG1=',
-      'GOSUB_RETVAL=2:\\"x y\\":(p,q):2:2:mine',
+      'GOSUB_RETVAL=3:\\"x y\\":(p,q):2:2:mine',
     ]);
-    expect(calls.ran(';2').at(-2)).toBe('a,3 NoOp(2:"x y":(p,q):2:2:mine mine )');
+    expect(calls.ran(';2').at(-2)).toBe('a,3 NoOp(3:"x y":(p,q):2:2:mine mine )');
   });
 
   it('hides arguments of the one that called it', async () => {

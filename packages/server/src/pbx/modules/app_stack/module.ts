@@ -1,5 +1,6 @@
-import { isTrue, separateArguments } from '../../kernel/arguments.js';
+import { separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
+import { chosenBranch, parseBranches } from '../../kernel/condition.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
 import { type Application, type ApplicationOutcome, type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { readVariable } from '../../kernel/substitute.js';
@@ -25,7 +26,7 @@ const rawArguments = (text: string): string[] => {
       start = at + 1;
     }
   }
-  if (start < text.length) found.push(text.slice(start));
+  if (text !== '') found.push(text.slice(start));
   return found;
 };
 
@@ -72,29 +73,17 @@ const Gosub: Application = {
   run: gosub,
 };
 
-/** `call:other`: split at the colon that stands in no parentheses. */
-const splitBranches = (text: string): [string, string] => {
-  let parentheses = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '(') parentheses += 1;
-    else if (text[at] === ')') parentheses -= 1;
-    else if (text[at] === ':' && parentheses === 0) return [text.slice(0, at), text.slice(at + 1)];
-  }
-  return [text, ''];
-};
-
 const GosubIf: Application = {
   name: 'GosubIf',
   synopsis: 'Calls one subroutine or another',
   syntax: 'GosubIf(condition?place[(arguments)][:place[(arguments)]])',
   run(channel, data) {
-    const question = data.indexOf('?');
-    if (question < 0) {
+    const branches = parseBranches(data);
+    if (!branches) {
       warn(channel, `GosubIf needs a '?' behind its condition: '${data}'`);
       return 'continue';
     }
-    const [yes, no] = splitBranches(data.slice(question + 1));
-    const call = isTrue(data.slice(0, question)) ? yes : no;
+    const call = chosenBranch(branches);
     return call.trim() === '' ? 'continue' : gosub(channel, call);
   },
 };

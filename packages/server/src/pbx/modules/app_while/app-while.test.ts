@@ -71,12 +71,13 @@ describe('a loop', () => {
     expect(calls.ran(';2').join()).not.toContain('never');
   });
 
-  it('tells of words without a loop, and ends the call at a loop without end', async () => {
+  it('tells of words without a loop, and goes on where a loop has no end', async () => {
     expect(await run('EndWhile()', 'ExitWhile()', 'ContinueWhile()', 'While(0)', 'Wait(99)')).toEqual([
       '1 EndWhile()',
       '2 ExitWhile()',
       '3 ContinueWhile()',
       '4 While(0)',
+      '5 Wait(99)',
     ]);
     expect(calls.logged.filter((line) => line.includes('app_while'))).toHaveLength(4);
   });

@@ -30,13 +30,13 @@ const isHere = (loop: Loop | undefined, channel: Channel): boolean =>
 
 const keyOf = ({ context, exten, start }: Loop): string => `${context}_${exten}_${start}`;
 
-/** Begins a loop where the channel stands. Its variables are those that the reference keeps for it. */
-const enter = (channel: Channel): void => {
-  const { context, exten, priority } = channel;
+/** The loop that would begin where the channel stands. Its variables are those that the reference keeps for it. */
+const loopHere = (channel: Channel): Loop => {
+  const { context, exten, priority, variables } = channel;
   const loop: Loop = { depth: loopsOf(channel).length, context, exten, start: priority, end: undefined };
-  loopsOf(channel).push(loop);
-  channel.variables.set(keyOf(loop), String(loop.depth));
-  channel.variables.set(`WHILE_${loop.depth}`, `${context},${exten},${priority}`);
+  // one that ExitWhile left is known by it still
+  if (variables.get(keyOf(loop)) === undefined) variables.set(keyOf(loop), String(loop.depth));
+  return loop;
 };
 
 /** The priority behind the EndWhile that belongs to a loop; undefined if there is none. */
@@ -52,23 +52,15 @@ const findEnd = (channel: Channel, { context, exten, start }: Loop): number | un
   }
 };
 
-/** Ends the innermost loop. */
-const leave = (channel: Channel): 'continue' | 'hangup' => {
-  const loop = loopsOf(channel).pop();
-  if (!loop) {
-    warn(channel, 'There is no While to leave');
-    return 'continue';
-  }
-  channel.variables.unset(`WHILE_${loop.depth}`);
-  channel.variables.unset(keyOf(loop));
+/** Goes on behind a loop, or with the next priority where it has no end. */
+const goBehind = (channel: Channel, loop: Loop): void => {
   const end = loop.end ?? findEnd(channel, loop);
   if (end === undefined) {
     warn(channel, `The While at priority ${loop.start} of ${loop.exten}@${loop.context} has no EndWhile`);
-    return 'hangup';
+    return;
   }
   channel.setLocation(loop.context, loop.exten, end);
   if (loop.end !== undefined) channel.variables.unset(`END_WHILE_${loop.depth}`);
-  return 'continue';
 };
 
 const While: Application = {
@@ -76,8 +68,23 @@ const While: Application = {
   synopsis: 'Begins a loop that runs as long as a condition holds',
   syntax: 'While(condition)',
   run(channel, data) {
-    if (!isHere(loopsOf(channel).at(-1), channel)) enter(channel);
-    return isTrue(data) ? 'continue' : leave(channel);
+    const open = loopsOf(channel);
+    const running = isHere(open.at(-1), channel) ? open.at(-1) : undefined;
+    const loop = running ?? loopHere(channel);
+    const { context, exten, start, depth } = loop;
+    if (isTrue(data)) {
+      if (running) return 'continue';
+      open.push(loop);
+      channel.variables.set(`WHILE_${depth}`, `${context},${exten},${start}`);
+      return 'continue';
+    }
+    if (running) {
+      open.pop();
+      channel.variables.unset(`WHILE_${depth}`);
+    }
+    channel.variables.unset(keyOf(loop));
+    goBehind(channel, loop);
+    return 'continue';
   },
 };
 
@@ -104,7 +111,16 @@ const ExitWhile: Application = {
   name: 'ExitWhile',
   synopsis: 'Ends a loop at once',
   syntax: 'ExitWhile()',
-  run: leave,
+  run(channel) {
+    const loop = loopsOf(channel).pop();
+    if (!loop) {
+      warn(channel, 'There is no While to leave');
+      return 'continue';
+    }
+    channel.variables.unset(`WHILE_${loop.depth}`);
+    goBehind(channel, loop);
+    return 'continue';
+  },
 };
 
 const ContinueWhile: Application = {

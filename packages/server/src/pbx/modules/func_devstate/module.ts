@@ -52,8 +52,8 @@ const list = (kernel: Kernel, { args, print }: CommandCall): CommandOutcome => {
   if (args.length > 0) return 'usage';
   for (const text of ['', line, '--- Custom Device States --------------------------------------------', line, '---'])
     print(text);
-  for (const [name] of entries(kernel)) {
-    print(`--- Name: '${prefix}${name}'  State: '${stateOf(kernel, name)}'`);
+  for (const [name, state] of entries(kernel)) {
+    print(`--- Name: '${prefix}${name}'  State: '${state}'`);
     print('---');
   }
   for (const text of [line, line, '']) print(text);
@@ -67,10 +67,9 @@ const changeCommand = async (kernel: Kernel, { args, print }: CommandCall): Prom
     print(`The devstate command can only be used to set '${prefix}' device state!`);
     return 'failure';
   }
-  const known = parseDeviceState(state);
-  if (known === 'UNKNOWN') return 'usage';
-  print(`Changing ${device.slice(prefix.length)} to ${known}`);
-  await change(kernel, device, known);
+  if (parseDeviceState(state) === 'UNKNOWN') return 'usage';
+  print(`Changing ${device.slice(prefix.length)} to ${state}`);
+  await change(kernel, device, state);
   return undefined;
 };
 

@@ -1,10 +1,11 @@
 import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import { type DialplanFunction, defineModule, type FunctionScope } from '../../kernel/module.js';
 
-const exists = ({ kernel, channel }: FunctionScope, context: string, exten: string, priority: string): boolean => {
-  const caller = channel?.callerId.num;
+const callerOf = ({ channel }: FunctionScope): string | undefined => channel?.callerId.num;
+
+const exists = (scope: FunctionScope, context: string, exten: string, priority: string): boolean => {
   const number = /^\d/.test(priority) ? leadingInteger(priority) : undefined;
-  return kernel.dialplan.exists(context, exten, number ?? priority, caller);
+  return scope.kernel.dialplan.exists(context, exten, number ?? priority, callerOf(scope));
 };
 
 const DIALPLAN_EXISTS: DialplanFunction = {
@@ -13,7 +14,6 @@ const DIALPLAN_EXISTS: DialplanFunction = {
   syntax: 'DIALPLAN_EXISTS(context[,extension[,priority]])',
   read: (scope, args) => {
     const [context = '', exten = '', priority = ''] = separateArguments(args, 3).map((part) => part.trim());
-    if (context === '') return undefined;
     if (exten === '') return scope.kernel.dialplan.context(context) ? '1' : '0';
     return exists(scope, context, exten, priority || '1') ? '1' : '0';
   },
@@ -25,7 +25,10 @@ const VALID_EXTEN: DialplanFunction = {
   syntax: 'VALID_EXTEN([context],extension[,priority])',
   read: (scope, args) => {
     const [context = '', exten = '', priority = ''] = separateArguments(args, 3).map((part) => part.trim());
-    return exists(scope, context || scope.channel?.context || '', exten, priority || '1') ? '1' : '0';
+    if (exten === '') return undefined;
+    const number = priority === '' ? 1 : (leadingInteger(priority) ?? 0);
+    const found = scope.kernel.dialplan.exists(context || scope.channel?.context || '', exten, number, callerOf(scope));
+    return found ? '1' : '0';
   },
 };
 

@@ -7,7 +7,7 @@ const names: Readonly<Record<number, string>> = {
   4: 'UNAVAILABLE',
   8: 'RINGING',
   9: 'RINGINUSE',
-  16: 'HOLD',
+  16: 'ONHOLD',
   17: 'HOLDINUSE',
 };
 

@@ -42,6 +42,8 @@ describe('functions of numbers', () => {
   });
 
   it('counts up and down on the channel', async () => {
+    expect(await system.read('INC(N)')).toBe('');
+    system.channel.variables.set('N', '0');
     expect(await system.read('INC(N)')).toBe('1');
     expect(await system.read('INC(N)')).toBe('2');
     expect(await system.read('DEC(N)')).toBe('1');

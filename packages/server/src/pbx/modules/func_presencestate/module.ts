@@ -13,11 +13,13 @@ interface Written extends Presence {
   readonly encoded: boolean;
 }
 
-/** Splits `state[,subtype[,message[,options]]]`; undefined for a state that is none. */
+/** Splits `state[,subtype[,message[,options]]]`; undefined for a state or an option that is none. */
 const parse = (text: string): Written | undefined => {
-  const [name = '', subtype = '', message = '', options = ''] = text.split(',');
+  const [name = '', subtype = '', message = '', ...rest] = text.split(',');
   const state = parsePresenceState(name.trim());
-  return state && { state, subtype, message, encoded: options.includes('e') };
+  const options = rest.join(',');
+  if (!state || (options !== '' && !options.includes('e'))) return undefined;
+  return { state, subtype, message, encoded: options !== '' };
 };
 
 const decoded = ({ state, subtype, message, encoded }: Written): Presence =>
@@ -94,7 +96,7 @@ const changeCommand = async (kernel: Kernel, { args, print }: CommandCall): Prom
     return 'failure';
   }
   if (!parse(value)) return 'usage';
-  print(`Changing ${presentity.slice(prefix.length)} to ${value}`);
+  print(`Changing ${presentity.slice(prefix.length)} to ${value.split(',', 1)[0]}`);
   await change(kernel, presentity, value);
   return undefined;
 };

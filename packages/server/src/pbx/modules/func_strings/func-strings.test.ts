@@ -90,7 +90,7 @@ describe('functions of texts and lists', () => {
     expect(await system.read('HASH(t,a)')).toBe('1');
     expect(await system.read('HASHKEYS(t)')).toBe('b,a');
     expect(await system.read('HASH(t)')).toBe('2,1');
-    await system.read('CLEARHASH(t)');
+    await system.kernel.applications.get('ClearHash')?.run(system.channel, 't');
     expect(await system.read('HASHKEYS(t)')).toBe('');
   });
 

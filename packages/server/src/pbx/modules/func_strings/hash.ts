@@ -1,5 +1,5 @@
 import { separateArguments } from '../../kernel/arguments.js';
-import type { DialplanFunction } from '../../kernel/module.js';
+import type { Application, DialplanFunction } from '../../kernel/module.js';
 import { readVariable } from '../../kernel/substitute.js';
 
 const variableOf = (name: string, key: string): string => `~HASH~${name}~${key}~`;
@@ -37,15 +37,15 @@ const HASHKEYS: DialplanFunction = {
   read: ({ channel }, table) => (channel ? keysOf(channel.variables.entries(), table).join(',') : ''),
 };
 
-const CLEARHASH: DialplanFunction = {
-  name: 'CLEARHASH',
+/** Empties a table of the channel. */
+export const ClearHash: Application = {
+  name: 'ClearHash',
   synopsis: 'Empties a table of the channel',
-  syntax: 'CLEARHASH(table)',
-  read: ({ channel }, table) => {
-    if (!channel) return undefined;
-    for (const key of keysOf(channel.variables.entries(), table)) channel.variables.unset(variableOf(table, key));
-    return '';
+  syntax: 'ClearHash(table)',
+  run({ variables }, table) {
+    for (const key of keysOf(variables.entries(), table)) variables.unset(variableOf(table, key));
+    return 'continue';
   },
 };
 
-export const hashFunctions: readonly DialplanFunction[] = [HASH, HASHKEYS, CLEARHASH];
+export const hashFunctions: readonly DialplanFunction[] = [HASH, HASHKEYS];

@@ -1,10 +1,10 @@
 import { defineModule } from '../../kernel/module.js';
-import { hashFunctions } from './hash.js';
+import { ClearHash, hashFunctions } from './hash.js';
 import { stringFunctions } from './strings.js';
 import { timeFunctions } from './times.js';
 
 export const definition = defineModule({
   name: 'func_strings',
   description: 'String handling dialplan functions',
-  start: () => ({ functions: [...stringFunctions, ...hashFunctions, ...timeFunctions] }),
+  start: () => ({ applications: [ClearHash], functions: [...stringFunctions, ...hashFunctions, ...timeFunctions] }),
 });

@@ -142,9 +142,8 @@ const removeIgnorePattern: Run = (kernel, { args, print }) => {
 
 const removeContext: Run = (kernel, { args: [name, ...rest], print }) => {
   if (name === undefined || rest.length > 0) return 'usage';
-  if (!found(kernel, name, print)) return 'failure';
-  kernel.dialplan.removeContext(name);
-  print(`Removed context '${name}'`);
+  const removed = kernel.dialplan.removeContext(name);
+  print(removed ? `Removed context '${name}'` : `There is no such context as '${name}'`);
   return undefined;
 };
 

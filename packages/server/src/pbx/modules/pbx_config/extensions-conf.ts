@@ -206,8 +206,8 @@ class ContextReader {
 
   #readPriority(text: string, place: Place): { priority: number; label: string | undefined } | undefined {
     const { problems } = this.#options;
-    const [, base = '', plus, label] =
-      /^([^+(]*)(?:\+(\d+))?(?:\(([^)]*)\)?)?(?:\+\d+)?$/.exec(text.replace(/\s/g, '')) ?? [];
+    const [, before = '', plus, label] = /^([^+(]*)(?:\+\s*(\d+)\s*)?(?:\(([^)]*)\)?)?(?:\+\d+)?$/.exec(text) ?? [];
+    const base = before.trim();
     let priority: number | undefined;
     if (/^hint$/i.test(base)) priority = hintPriority;
     else if (/^(n|next|s|same)$/i.test(base)) {
@@ -216,12 +216,21 @@ class ContextReader {
         return undefined;
       }
       priority = /^n/i.test(base) ? this.#priority + 1 : this.#priority;
-    } else priority = leadingInteger(base);
-    if (priority === undefined || (priority < 1 && priority !== hintPriority)) {
+    } else priority = this.#writtenPriority(base);
+    if (priority === undefined) {
       problems.warning(place, `'${text}' is no priority: write a number, n, or hint`);
       return undefined;
     }
     return { priority: plus === undefined ? priority : priority + Number(plus), label: label || undefined };
+  }
+
+  /** A number, or the priority of a label of the same extension. */
+  #writtenPriority(text: string): number | undefined {
+    const number = leadingInteger(text);
+    if (number !== undefined) return number < 1 ? undefined : number;
+    const { exten, callerId } = splitCallerId(this.#exten ?? '');
+    const own = this.#context.extensions.find((one) => one.exten === exten && one.callerId === callerId);
+    return own?.steps.find(({ label }) => label === text)?.priority;
   }
 
   #shownFile(file: string): string {

@@ -193,7 +193,7 @@ describe('the console', () => {
     expect((await run('dialplan remove extension 7@b 1'))[0]).toBe('Extension 7@b with priority 1 removed');
     expect((await run('dialplan remove extension 7@b'))[0]).toBe('Failed to remove extension 7@b');
     expect((await run('dialplan remove context b'))[0]).toBe("Removed context 'b'");
-    expect((await run('dialplan remove context b'))[0]).toBe("There is no existence of 'b' context");
+    expect((await run('dialplan remove context b'))[0]).toBe("There is no such context as 'b'");
     expect((await run('dialplan add extension'))[0]).toMatch(/^Usage: dialplan add extension/);
   });
 });
