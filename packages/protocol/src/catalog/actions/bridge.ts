@@ -103,7 +103,7 @@ export const BridgeKick = action({
   reply: ack('Channel has been kicked'),
   fails: {
     noBridge: 'Bridge not found',
-    noChannel: 'Channel not found',
+    noChannel: 'Channel does not exist',
     notInBridge: 'Channel kick from bridge failed',
   },
 });

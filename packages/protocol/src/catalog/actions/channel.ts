@@ -137,7 +137,7 @@ export const CoreShowChannelMap = action({
     }),
   },
   reply: list('Channel map will follow', [CoreShowChannelMapItem], 'CoreShowChannelMapComplete'),
-  fails: { noChannel: 'Could not get snapshot of channel' },
+  fails: { noChannel: 'Could not get channel snapshot' },
 });
 
 export const CoreShowChannels = action({
@@ -188,7 +188,11 @@ export const Hangup = action({
     }),
     Cause: text({ description: 'Hangup cause as a number from 1 to 127; by default the channel keeps its own' }),
   },
-  fails: { noChannel: 'No such channel', badExpression: 'Regex compile failed on: {expression}' },
+  fails: {
+    noChannel: 'No such channel',
+    noExpression: 'Regex format invalid, Channel param should be /regex/',
+    badExpression: 'Regex compile failed on: {expression}',
+  },
   reply: list('Channels hung up will follow', [ChannelHungup], 'ChannelsHungupListComplete'),
 });
 

@@ -63,12 +63,7 @@ export const followLeg = async (
 export const dialStatusOfCause = (hangupCause: number): string => {
   if (hangupCause === cause.busy) return 'BUSY';
   if (hangupCause === cause.congestion) return 'CONGESTION';
-  if (
-    hangupCause === cause.noRouteDestination ||
-    hangupCause === cause.subscriberAbsent ||
-    hangupCause === cause.destinationOutOfOrder
-  )
-    return 'CHANUNAVAIL';
+  if (hangupCause === cause.noRouteDestination || hangupCause === cause.subscriberAbsent) return 'CHANUNAVAIL';
   return 'NOANSWER';
 };
 

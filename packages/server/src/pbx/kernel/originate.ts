@@ -23,6 +23,7 @@ export type OriginateNext =
 export interface OriginateRequest {
   readonly target: DialTarget;
   readonly next: OriginateNext;
+  /** How long to wait for an answer; 0 or less: as long as it takes. */
   readonly timeoutMs: number;
   readonly callerId?: { readonly num: string; readonly name: string } | undefined;
   readonly account?: string | undefined;
@@ -92,10 +93,11 @@ const dialled = async (channel: Channel, request: OriginateRequest): Promise<Ori
   const { kernel } = channel;
   let timedOut = false;
   let early = false;
-  const timer = kernel.clock.after(request.timeoutMs, () => {
+  const giveUpWaiting = (): void => {
     timedOut = true;
     channel.wake();
-  });
+  };
+  const timer = request.timeoutMs > 0 ? kernel.clock.after(request.timeoutMs, giveUpWaiting) : undefined;
   const end = await followLeg(
     channel,
     (progress) => {
@@ -104,15 +106,12 @@ const dialled = async (channel: Channel, request: OriginateRequest): Promise<Ori
     },
     () => timedOut || early,
   );
-  timer.cancel();
-  if (end === 'answer') {
+  timer?.cancel();
+  if (end === 'answer' || (end === 'stopped' && early)) {
+    channel.setState('Up');
     publishDialEnd(undefined, channel, 'ANSWER');
     goOn(channel, request);
     return { reason: originateReason.answer, channel };
-  }
-  if (end === 'stopped' && early) {
-    goOn(channel, request);
-    return { reason: originateReason.progress, channel };
   }
   if (end === 'stopped') {
     channel.hangupCause = cause.noAnswer;

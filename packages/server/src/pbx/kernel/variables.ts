@@ -76,6 +76,13 @@ export class ChannelVariables {
     this.tell(name, '');
   }
 
+  /** Takes the value away and says so while the channel is still shown as it was, as bridges do; then it is shown anew. */
+  forget(name: string): void {
+    this.#values.delete(name);
+    this.#raise(name, '');
+    this.#channel.renewVariables();
+  }
+
   /** Names without marks, with their values, the last one set first. */
   entries(): [name: string, value: string][] {
     return [...this.#values].map(([name, { value }]): [string, string] => [name, value]).reverse();
@@ -103,6 +110,10 @@ export class ChannelVariables {
   /** Raises VarSet for a name and value, whatever is stored. */
   tell(name: string, value: string): void {
     this.#channel.renewVariables();
+    this.#raise(name, value);
+  }
+
+  #raise(name: string, value: string): void {
     this.#channel.kernel.events.publish(events.VarSet, {
       channel: this.#channel.snapshot(),
       Variable: name,

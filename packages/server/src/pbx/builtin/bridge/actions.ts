@@ -2,7 +2,9 @@ import { actions, bridgeSnapshotHeaders, events } from '@amiable/protocol';
 import { type ActionHandler, fail, handle, handleList, item, type ListItem } from '../../kernel/action.js';
 import type { Bridge } from '../../kernel/bridge.js';
 import type { BridgeTechnology } from '../../kernel/bridges.js';
+import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { listedChannels } from './listed-channels.js';
 
 /** Bridge, BridgeList, BridgeInfo, BridgeDestroy and BridgeKick. */
 export const bridgeActions = (kernel: Kernel): readonly ActionHandler[] => [
@@ -14,8 +16,10 @@ export const bridgeActions = (kernel: Kernel): readonly ActionHandler[] => [
     if (!two) return fail('noChannel2', { channel: Channel2 });
     const bridge = kernel.bridges.create();
     const abandon = (): void => bridge.dissolve();
+    comeBackBehind(one);
     one.detour(() => bridge.join(one), abandon);
     if (one !== two) {
+      comeBackBehind(two);
       two.detour(() => bridge.join(two), abandon);
       return 'ok';
     }
@@ -24,7 +28,7 @@ export const bridgeActions = (kernel: Kernel): readonly ActionHandler[] => [
     return fail('notAdded', { channel: one.name });
   }),
   handleList(actions.BridgeList, ({ BridgeType }) =>
-    listBridges(kernel.bridges.list().filter(({ type }) => BridgeType === '' || type === BridgeType)),
+    listBridges(kernel.bridges.list().filter(({ technology }) => BridgeType === '' || technology === BridgeType)),
   ),
   handleList(actions.BridgeInfo, ({ BridgeUniqueid }) => {
     const bridge = kernel.bridges.get(BridgeUniqueid);
@@ -46,6 +50,11 @@ export const bridgeActions = (kernel: Kernel): readonly ActionHandler[] => [
     return 'ok';
   }),
 ];
+
+/** A channel that runs the dialplan goes on behind the priority that it is taken from. */
+const comeBackBehind = (channel: Channel): void => {
+  if (channel.hasPbx) channel.priority += 1;
+};
 
 /** BridgeTechnologyList, BridgeTechnologySuspend and BridgeTechnologyUnsuspend. */
 export const technologyActions = ({ bridges: { technologies } }: Kernel): readonly ActionHandler[] => {
@@ -79,7 +88,7 @@ function* listBridges(bridges: readonly Bridge[]): Generator<ListItem, undefined
 }
 
 function* listMembers(bridge: Bridge): Generator<ListItem, Record<string, string>> {
-  for (const channel of bridge.channels) yield item(events.BridgeInfoChannel, { channel: channel.snapshot() });
+  for (const channel of listedChannels(bridge)) yield item(events.BridgeInfoChannel, { channel: channel.snapshot() });
   const lines = bridge.snapshot().render('').split('\r\n');
   return Object.fromEntries(bridgeSnapshotHeaders.map((name) => [name, headerIn(lines, name)]));
 }

@@ -101,16 +101,16 @@ describe('BridgeDestroy', () => {
 });
 
 describe('BridgeKick', () => {
-  it('puts one channel out; the other stays', async () => {
+  it('puts one channel out, which ends a call of two', async () => {
     const id = await bridged();
     expect(await calls.perform('BridgeKick', { BridgeUniqueid: id, Channel: one })).toEqual(
       success('Channel has been kicked'),
     );
     await calls.clock.advance(0);
-    expect(calls.kernel.bridges.get(id)?.channels.map(({ name }) => name)).toEqual([two]);
-    expect(await calls.perform('BridgeKick', { Channel: one })).toEqual(error('Channel kick from bridge failed'));
+    expect(calls.kernel.bridges.get(id)).toBeUndefined();
+    expect(calls.events('BridgeLeave').map(({ Channel }) => Channel)).toEqual([one, two]);
     expect(await calls.perform('BridgeKick', { BridgeUniqueid: 'x', Channel: one })).toEqual(error('Bridge not found'));
-    expect(await calls.perform('BridgeKick', { Channel: 'x' })).toEqual(error('Channel not found'));
+    expect(await calls.perform('BridgeKick', { Channel: 'x' })).toEqual(error('Channel does not exist'));
     expect(await calls.perform('BridgeKick')).toEqual(error('Channel must be provided'));
   });
 });

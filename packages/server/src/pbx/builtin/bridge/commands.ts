@@ -1,6 +1,7 @@
 import type { ConsoleCommand } from '../../../contract/console.js';
 import type { Bridge } from '../../kernel/bridge.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { listedChannels } from './listed-channels.js';
 
 /** The `bridge …` commands of the console. */
 export const bridgeCommands = (kernel: Kernel): readonly ConsoleCommand[] => [
@@ -23,6 +24,19 @@ export const bridgeCommands = (kernel: Kernel): readonly ConsoleCommand[] => [
         );
       return undefined;
     },
+  },
+  {
+    name: 'bridge show',
+    summary: 'Show information about a bridge',
+    usage: ['Usage: bridge show <bridge-id>', '       Tells all that is known of a bridge.'],
+    run: ({ args: [id, ...rest], print }) => {
+      if (id === undefined || rest.length > 0) return 'usage';
+      const bridge = kernel.bridges.get(id);
+      if (bridge) describe(bridge, print);
+      else print(`Bridge '${id}' not found`);
+      return undefined;
+    },
+    complete: (args) => (args.length === 1 ? kernel.bridges.list().map(({ uniqueid }) => uniqueid) : []),
   },
   {
     name: 'bridge technology show',
@@ -68,6 +82,22 @@ export const bridgeCommands = (kernel: Kernel): readonly ConsoleCommand[] => [
     },
   },
 ];
+
+const describe = (bridge: Bridge, print: (line: string) => void): void => {
+  const { length } = bridge.channels;
+  print(`Id: ${bridge.uniqueid}`);
+  print(`Type: ${bridge.type}`);
+  print(`Technology: ${bridge.technology}`);
+  print(`Subclass: ${bridge.type}`);
+  print(`Creator: ${bridge.creator}`);
+  print(`Name: ${bridge.name}`);
+  print(`Video-Mode: ${bridge.videoSourceMode}`);
+  print('Video-Source-Id: ');
+  print(`Num-Channels: ${length}`);
+  print(`Num-Active: ${length}`);
+  print(`Duration: ${duration(bridge)}`);
+  for (const { name } of listedChannels(bridge)) print(`Channel: ${name}`);
+};
 
 const row = (id: string, name: string, channels: string, type: string, technology: string, age: string): string =>
   `${id.padEnd(36)} ${name.padEnd(36)} ${channels.padEnd(5)} ${type.padEnd(15)} ${technology.padEnd(15)} ${age}`;

@@ -267,7 +267,9 @@ describe('the console', () => {
     expect(await calls.console('core show calls')).toEqual(['3 active calls', '3 calls processed']);
     expect((await calls.console('core show channels verbose'))[0]).toHaveLength(252);
     expect(await calls.console(`core show channel ${one}`)).toContain(`           Name: ${one}`);
-    expect(await calls.console('core show channeltypes')).toContain('Local            Local Proxy Channel Driver');
+    expect(await calls.console('core show channeltypes')).toContain(
+      `Local            ${'Local Proxy Channel Driver'.padEnd(40)} yes           no            yes           no           `,
+    );
   });
 
   it('hangs up, redirects and originates', async () => {

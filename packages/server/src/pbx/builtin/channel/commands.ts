@@ -123,10 +123,15 @@ const redirect = (kernel: Kernel, args: readonly string[], print: Print): Comman
 
 const showTypes = (kernel: Kernel, print: Print): CommandOutcome => {
   const technologies = kernel.technologies.list();
-  const row = (name: string, description: string): void => print(`${name.padEnd(15)}  ${description}`);
-  row('Type', 'Description');
-  row('-----------', '-----------');
-  for (const { name, description } of technologies) row(name, description);
+  const row = (name: string, description: string, ...abilities: readonly string[]): void =>
+    print(
+      [name.padEnd(16), description.slice(0, 40).padEnd(40), ...abilities.map((text) => text.padEnd(13))].join(' '),
+    );
+  const line = '-------------';
+  row('Type', 'Description', 'Devicestate', 'Presencestate', 'Indications', 'Transfer');
+  row(line, line, line, line, line, line);
+  for (const { name, description, deviceState } of technologies)
+    row(name, description, deviceState ? 'yes' : 'no', 'no', 'yes', 'no');
   print('----------');
   print(`${technologies.length} channel drivers registered.`);
   return undefined;

@@ -36,7 +36,7 @@ export const describeChannel = (channel: Channel, print: (line: string) => void)
   print('   Pickup Group: 0');
   print(`    Application: ${unknown(channel.application)}`);
   print(`           Data: ${channel.applicationData || '(None)'}`);
-  print(' Call Identifer: (None)');
+  print(' Call Identifier: (None)');
   print('      Variables:');
   for (const [name, value] of channel.variables.entries()) print(`${name}=${value}`);
 };

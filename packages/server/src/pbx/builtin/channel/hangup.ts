@@ -12,7 +12,8 @@ export const hangupAction = ({ channels, log }: Kernel): ActionHandler =>
     const cause = causeOf(params.Cause);
     if (cause === undefined)
       log.write('notice', 'manager', `Invalid 'Cause: ${params.Cause}' in manager action Hangup`);
-    if (/^\/.*\/$/s.test(name) && name.length > 1) {
+    if (name.startsWith('/')) {
+      if (name.length < 2 || !name.endsWith('/')) return fail('noExpression');
       const expression = compileRegex(name.slice(1, -1));
       if (!expression) return fail('badExpression', { expression: name });
       return hungUp(

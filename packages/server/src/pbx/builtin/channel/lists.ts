@@ -87,7 +87,7 @@ const wantedVariables = async (channel: Channel, names: readonly string[]): Prom
   const found: string[] = [];
   for (const name of names) {
     const value = name.endsWith(')') ? await readFunction(name, scope) : readVariable(name, scope);
-    found.push(`${name}=${value ?? ''}`);
+    found.push(`${name}=${value ?? '(null)'}`);
   }
   return found;
 };

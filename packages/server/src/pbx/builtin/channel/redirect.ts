@@ -12,11 +12,9 @@ export const redirectAction = ({ channels, dialplan }: Kernel): ActionHandler =>
     };
     const priority = place(params.Context, params.Exten, params.Priority);
     if (priority === undefined) return 'invalidPriority';
-    const extraGiven = params.ExtraContext !== '' || params.ExtraExten !== '' || params.ExtraPriority !== '';
     const two = params.ExtraChannel !== '';
     let extra = { context: params.Context, exten: params.Exten, priority };
-    if (two && extraGiven) {
-      if (params.ExtraContext === '') return 'noExtraContext';
+    if (two && params.ExtraContext !== '') {
       if (params.ExtraExten === '') return 'noExtraExten';
       if (params.ExtraPriority === '') return 'noExtraPriority';
       const number = place(params.ExtraContext, params.ExtraExten, params.ExtraPriority);

@@ -83,7 +83,7 @@ const verbose = (channel: Channel): string =>
     channel.name,
     channel.context,
     channel.exten,
-    String(channel.priority),
+    String(channel.priority).padStart(4),
     channel.state,
     channel.application || '(None)',
     channel.applicationData || '(Empty)',

@@ -21,8 +21,7 @@ export class LocalTechnology implements ChannelTechnology {
   }
 
   request(address: string, { requestor, ids }: RequestOptions): Channel | number {
-    if ([ids?.channelId, ids?.otherChannelId].some((id) => id && !this.#kernel.channels.isFree(id)))
-      return cause.congestion;
+    if (ids?.channelId && !this.#kernel.channels.isFree(ids.channelId)) return cause.congestion;
     const place = parseLocalAddress(address);
     const pair = new LocalPair(this.#kernel, place);
     const device = `${place.exten}@${place.context}`;
@@ -36,19 +35,23 @@ export class LocalTechnology implements ChannelTechnology {
       state: 'Down',
       uniqueid: ids?.channelId,
     });
+    one.publish();
+    if (!this.#otherIdIsFree(ids)) {
+      one.hangup();
+      return cause.congestion;
+    }
     const two = channels.create({
       ...shared,
       name: `Local/${device}-${serial};2`,
       leg: pair.two,
       state: 'Ring',
-      uniqueid: ids?.otherChannelId || (ids?.channelId ? `${ids.channelId};2` : undefined),
+      uniqueid: ids?.channelId ? ids.otherChannelId || `${ids.channelId};2` : undefined,
       linkedid: one.linkedid,
     });
     pair.one.channel = one;
     pair.two.channel = two;
     this.#inUse.set(device, (this.#inUse.get(device) ?? 0) + 1);
     one.onEnd(() => this.#release(device));
-    one.publish();
     two.publish();
     return one;
   }
@@ -57,6 +60,11 @@ export class LocalTechnology implements ChannelTechnology {
     const { exten, context } = parseLocalAddress(address);
     if ((this.#inUse.get(`${exten}@${context}`) ?? 0) > 0) return 'INUSE';
     return this.#kernel.dialplan.exists(context, exten, 1) ? 'NOT_INUSE' : 'INVALID';
+  }
+
+  /** The second half's id counts only beside one for the first half. */
+  #otherIdIsFree(ids: RequestOptions['ids']): boolean {
+    return !ids?.channelId || !ids.otherChannelId || this.#kernel.channels.isFree(ids.otherChannelId);
   }
 
   #release(device: string): void {

@@ -4,7 +4,7 @@ import { publishDialEnd } from '../../kernel/dial.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
-import { release, runPbx, runSubroutine } from '../../kernel/pbx-run.js';
+import { release, runEnd, runPbx, runSubroutine } from '../../kernel/pbx-run.js';
 
 export interface Connection {
   readonly options: ReadonlyMap<string, string>;
@@ -18,6 +18,8 @@ export interface Connected {
   readonly next: ApplicationOutcome;
   /** What DIALSTATUS becomes, where it is not ANSWER. */
   readonly status?: string | undefined;
+  /** Whether the two have gone their own ways, with nothing to be said about a call. */
+  readonly apart?: boolean;
 }
 
 /** Brings the caller and the one who answered together, and stays until they part. */
@@ -37,31 +39,40 @@ export const connect = async (caller: Channel, peer: Channel, connection: Connec
   }
   answer(caller);
   const bridge = caller.kernel.bridges.create();
-  inBackground(peer.kernel, peer.name, afterwards(peer, bridge.join(peer), options, caller));
-  const timer = limitMs === undefined ? undefined : caller.kernel.clock.after(limitMs, () => bridge.dissolve());
+  const time = { isUp: false };
+  inBackground(peer.kernel, peer.name, afterwards(peer, bridge.join(peer), time, options, caller));
+  const endInTime = (): void => {
+    time.isUp = true;
+    bridge.dissolve();
+  };
+  const timer = limitMs === undefined ? undefined : caller.kernel.clock.after(limitMs, endInTime);
   await bridge.join(caller);
   timer?.cancel();
   if (!caller.hungUp) onEnd();
   return { next: 'hangup' };
 };
 
-/** What the one who answered does after the call: to where F says, through `h` with e, or to its end. */
+/**
+ * What the one who answered does after the call: to where F says, through `h` with e, or to its end. A call whose time
+ * is up ends for both.
+ */
 const afterwards = async (
   peer: Channel,
   call: Promise<unknown>,
+  time: { readonly isUp: boolean },
   options: ReadonlyMap<string, string>,
   caller: Channel,
 ): Promise<void> => {
   const goOn = options.get('F');
   const { context, exten, priority } = caller;
   await call;
-  if (peer.hungUp || peer.interrupted || (goOn === undefined && !options.has('e'))) {
-    await release(peer);
+  if (goOn === undefined && options.has('e') && !peer.hungUp) {
+    peer.context = context;
+    await runEnd(peer);
     return;
   }
-  if (goOn === undefined) {
-    peer.setLocation(context, 'h', 1);
-    await runPbx(peer);
+  if (goOn === undefined || peer.hungUp || peer.interrupted || time.isUp) {
+    await release(peer);
     return;
   }
   peer.setLocation(context, exten, priority + 1);
@@ -77,16 +88,18 @@ const afterwards = async (
 /** Option G: the caller goes to a place of the dialplan, the one who answered to the priority behind it. */
 const goTogether = (caller: Channel, peer: Channel, where: string): Connected => {
   const place = parsePlace(caller, commas(where));
-  publishDialEnd(caller, peer, 'ANSWER');
   if (!place) {
+    publishDialEnd(caller, peer, 'ANSWER');
     peer.hangup();
     return { next: 'hangup' };
   }
-  answer(caller);
   peer.setLocation(place.context, place.exten, place.priority + 1);
-  inBackground(peer.kernel, peer.name, runPbx(peer));
+  peer.publish();
   caller.setLocation(place.context, place.exten, place.priority);
-  return { next: 'continue' };
+  publishDialEnd(caller, peer, 'ANSWER');
+  answer(caller);
+  inBackground(peer.kernel, peer.name, runPbx(peer));
+  return { next: 'continue', apart: true };
 };
 
 /** Option U: a subroutine on the channel that answered, which may decide against the call by GOSUB_RESULT. */
@@ -95,23 +108,26 @@ const beforeTheCall = async (caller: Channel, peer: Channel, place: string): Pro
   const from = { context: peer.context, exten: peer.exten, priority: peer.priority };
   await runSubroutine(peer, `${where},s,1${args.length > 0 ? `(${args.join(',')})` : ''}`);
   peer.setLocation(from.context, from.exten, from.priority);
-  const result = peer.variables.get('GOSUB_RESULT') ?? '';
-  const decided = decide(caller, result);
+  const result = peer.variables.get('GOSUB_RESULT');
+  if (result === undefined) return undefined;
+  const returned = peer.variables.get('GOSUB_RETVAL');
+  if (returned !== undefined) caller.variables.set('GOSUB_RETVAL', returned);
+  const decided = decide(caller, commas(result));
   if (!decided) return undefined;
-  publishDialEnd(caller, peer, decided.status ?? 'ABORT');
+  publishDialEnd(caller, peer, commas(result));
   peer.hangup();
   return decided;
 };
 
 const decide = (caller: Channel, result: string): Connected | undefined => {
-  if (result === 'ABORT') return { next: 'hangup', status: 'ABORT' };
+  if (result === 'ABORT') return { next: 'hangup' };
   if (result === 'BUSY' || result === 'CONGESTION') return { next: 'continue', status: result };
-  if (result === 'CONTINUE') return { next: 'continue', status: 'CONTINUE' };
+  if (result === 'CONTINUE') return { next: 'continue' };
   if (!result.startsWith('GOTO:')) return undefined;
-  const place = parsePlace(caller, commas(result.slice('GOTO:'.length)));
+  const place = parsePlace(caller, result.slice('GOTO:'.length));
   if (!place) return undefined;
   caller.setLocation(place.context, place.exten, place.priority);
-  return { next: 'continue', status: 'GOTO' };
+  return { next: 'continue' };
 };
 
 /** A place within an option is written with `^` for commas. */

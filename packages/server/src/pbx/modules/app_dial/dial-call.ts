@@ -39,16 +39,14 @@ export const dial = async (caller: Channel, data: string): Promise<ApplicationOu
   for (const name of results) caller.variables.set(name, '');
   const request = parseDial(data);
   const { log } = caller.kernel;
-  if (!request) {
-    log.write('warning', 'app_dial', 'Dial requires an argument (technology/resource)');
-    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
-    return 'hangup';
-  }
   for (const letter of request.options.keys())
     if (!supportedOptions.includes(letter) && !silentOptions.includes(letter))
       log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
-  for (const part of request.malformed)
-    log.write('warning', 'app_dial', `Dial argument takes format (technology/resource), not '${part}'`);
+  if (request.malformed !== undefined) {
+    log.write('warning', 'app_dial', `Dial argument takes format (technology/resource), not '${request.malformed}'`);
+    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
+    return 'hangup';
+  }
   return new DialCall(caller, request).run();
 };
 
@@ -319,6 +317,7 @@ class DialCall {
         this.#setDuration('DIALEDTIME', clock.now() - caller.createdAt);
       },
     });
+    if (outcome.apart) return outcome.next;
     if (outcome.status) this.#status = outcome.status;
     this.#finish();
     if (outcome.next === 'hangup' && options.has('g') && !caller.interrupted) return 'continue';

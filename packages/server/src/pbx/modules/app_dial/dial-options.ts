@@ -5,8 +5,8 @@ import { type DialTarget, parseTarget } from '../../kernel/dial.js';
 /** What Dial was told. Times are milliseconds. */
 export interface DialRequest {
   readonly targets: readonly DialTarget[];
-  /** Destinations that are not `technology/resource`. */
-  readonly malformed: readonly string[];
+  /** The first destination that is not `technology/resource`: nobody is called then. */
+  readonly malformed: string | undefined;
   readonly timeoutMs: number | undefined;
   readonly options: ReadonlyMap<string, string>;
   /** How long the call may last, from options L and S. */
@@ -18,16 +18,15 @@ export const supportedOptions = 'abBcdeFfgGILoQrSU';
 /** Options that are taken and change nothing without sound, features by digits or a billing record. */
 export const silentOptions = 'ACDhHiKkmMnNpPRtTuwWxXz';
 
-export const parseDial = (data: string): DialRequest | undefined => {
+export const parseDial = (data: string): DialRequest => {
   const [destinations = '', timeout = '', optionText = ''] = separateArguments(data);
   const parts = destinations.split('&').filter((part) => part !== '');
-  if (parts.length === 0) return undefined;
   const parsed = parts.map((part) => ({ part, target: parseTarget(part) }));
   const options = parseOptions(optionText);
   const timeoutMs = secondsToMs(timeout);
   return {
     targets: parsed.flatMap(({ target }) => (target ? [target] : [])),
-    malformed: parsed.flatMap(({ part, target }) => (target ? [] : [part])),
+    malformed: parsed.find(({ target }) => !target)?.part,
     timeoutMs: timeoutMs !== undefined && timeoutMs > 0 ? timeoutMs : undefined,
     options,
     limitMs: callLimit(options),

@@ -82,7 +82,6 @@ describe('Dial', () => {
     ['Local/late@lines,2', 'NOANSWER', ['NOANSWER']],
     ['Local/nobody@lines', 'CHANUNAVAIL', []],
     ['PJSIP/alice', 'CHANUNAVAIL', []],
-    ['nonsense', 'CHANUNAVAIL', []],
     ['Local/busy@lines&Local/congested@lines', 'BUSY', ['BUSY', 'CONGESTION']],
   ])('of %s ends with %s', async (data, expected, ends) => {
     await dial(data, 5000);
@@ -91,11 +90,21 @@ describe('Dial', () => {
     expect(went()[0]).toBe(`1,2 NoOp(after ${expected})`);
   });
 
-  it('without a destination ends the call', async () => {
+  it('without a destination finds nobody, and goes on', async () => {
     await dial('', 1000);
-    expect(status()).toBe('INVALIDARGS');
-    expect(went()).toEqual(['h,1 NoOp(end with INVALIDARGS)']);
+    expect(status()).toBe('CHANUNAVAIL');
+    expect(went()[0]).not.toBe('h,1 NoOp(end with CHANUNAVAIL)');
   });
+
+  it.each(['foo', 'Local/', 'Local/answer@lines&foo'])(
+    'of what is no destination (%s) calls nobody and ends the call',
+    async (destination) => {
+      await dial(destination, 1000);
+      expect(status()).toBe('INVALIDARGS');
+      expect(went()).toEqual(['h,1 NoOp(end with INVALIDARGS)']);
+      expect(calls.events('DialBegin')).toHaveLength(1);
+    },
+  );
 
   it('tells of ringing and how long it took, and rings the caller', async () => {
     await dial('Local/ring@lines', 1000);
@@ -162,7 +171,12 @@ describe('an option of Dial', () => {
     const both = 'exten => 2,1,NoOp(the caller)\n same => n,NoOp(the called)\n';
     await dial('Local/answer@lines,,G(office^2^1)', 1000, both);
     expect(went()).toContain('2,1 NoOp(the caller)');
-    expect(calls.ran('00000001;1')).toContain('2,2 NoOp(the called)');
+    const moved = calls
+      .events('Newexten')
+      .find(({ Channel, Exten }) => Channel?.endsWith('00000001;1') && Exten === '2');
+    expect(moved).toMatchObject({ Priority: '2', Application: 'AppDial' });
+    expect(calls.events('DialEnd').at(-1)).toMatchObject({ Context: 'office', Exten: '2', Priority: '0' });
+    expect(calls.logged).not.toContain('No application');
   });
 
   it('d: a digit of the caller leads to its extension', async () => {
@@ -183,9 +197,9 @@ describe('an option of Dial', () => {
 
   it.each([
     ['BUSY', 'BUSY', '1,2 NoOp(after BUSY)'],
-    ['CONTINUE', 'CONTINUE', '1,2 NoOp(after CONTINUE)'],
-    ['ABORT', 'ABORT', 'h,1 NoOp(end with ABORT)'],
-    ['GOTO:office^3^1', 'GOTO', '3,1 NoOp(sent here)'],
+    ['CONTINUE', 'ANSWER', '1,2 NoOp(after ANSWER)'],
+    ['ABORT', 'ANSWER', 'h,1 NoOp(end with ANSWER)'],
+    ['GOTO:office^3^1', 'ANSWER', '3,1 NoOp(sent here)'],
   ])('U: a subroutine on the called decides by %s', async (result, expected, next) => {
     calls = await startCalls(
       `${plan}exten => 1,1,Dial(Local/answer@lines,,U(choose))
@@ -198,6 +212,8 @@ exten => s,1,Set(GOSUB_RESULT=${result})
     );
     await calls.originate({ Channel: 'Local/700@caller', Context: 'office', Exten: '1', Priority: '1' }, 1000);
     expect(status()).toBe(expected);
+    expect(dialEnds().at(-1)).toBe(result.replaceAll('^', ','));
+    expect(calls.valuesOf('GOSUB_RETVAL')).toEqual(['', '']);
     expect(went()[0]).toBe(next);
     expect(calls.events('BridgeCreate')).toEqual([]);
   });
