@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { decodeG711, encodeG711, type Law } from './g711.js';
 import type { Samples } from './samples.js';
 
@@ -15,21 +16,26 @@ export interface SoundFormat {
   readonly encode: (samples: Samples) => Uint8Array;
 }
 
+/** Files hold the lower byte first; a machine that does not turns them. */
+const turned = endianness() === 'BE';
+
 const fromSlin = (bytes: Uint8Array): Samples => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Int16Array.from({ length: bytes.byteLength >> 1 }, (_, i) => view.getInt16(2 * i, true));
+  const copy = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  if (turned) copy.swap16();
+  return new Int16Array(copy.buffer.slice(copy.byteOffset, copy.byteOffset + copy.length));
 };
 
 const toSlin = (samples: Samples): Uint8Array => {
-  const bytes = new Uint8Array(samples.length * 2);
-  const view = new DataView(bytes.buffer);
-  for (let i = 0; i < samples.length; i++) view.setInt16(2 * i, samples[i] ?? 0, true);
-  return bytes;
+  const bytes = Buffer.from(samples.slice().buffer);
+  return turned ? bytes.swap16() : bytes;
 };
 
 /** Every two samples become their mean. */
-const halve = (samples: Samples): Samples =>
-  Int16Array.from({ length: samples.length >> 1 }, (_, i) => ((samples[2 * i] ?? 0) + (samples[2 * i + 1] ?? 0)) >> 1);
+const halve = (samples: Samples): Samples => {
+  const half = new Int16Array(samples.length >> 1);
+  for (let i = 0; i < half.length; i++) half[i] = ((samples[2 * i] ?? 0) + (samples[2 * i + 1] ?? 0)) >> 1;
+  return half;
+};
 
 /** Between every two samples comes their mean. */
 const double = (samples: Samples): Samples => {

@@ -1,15 +1,18 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type Samples, sampleRate } from './samples.js';
+import { frameSamples, type Samples, sampleRate } from './samples.js';
 import type { SoundFormat } from './sound-format.js';
 import { readWavHeader } from './wav-header.js';
 
-/** Samples that are read from the file at once: a second. */
-const blockSamples = sampleRate;
+/** Samples that are read from the file at once: a quarter of a second. */
+const blockSamples = sampleRate / 4;
+/** Files that begin together do not go to the disk together: the first block of each has another length. */
+let opened = 0;
+const firstBlock = (): number => frameSamples * (1 + (opened++ % (blockSamples / frameSamples)));
 /** In how many bytes the header of a WAV file must have ended. */
 const longestHeader = 4096;
 
 /**
- * A sound file that is read as it is needed, a second at a time. A file that is still being written, or whose writer
+ * A sound file that is read as it is needed, a little at a time. A file that is still being written, or whose writer
  * was killed, is read as far as it goes.
  */
 export class SoundReader {
@@ -20,6 +23,7 @@ export class SoundReader {
   readonly length: number;
   #block: Samples = new Int16Array(0);
   #blockAt = 0;
+  #next = firstBlock();
   #closed = false;
 
   private constructor(file: number, format: SoundFormat) {
@@ -68,7 +72,8 @@ export class SoundReader {
 
   #load(position: number): void {
     if (position >= this.#blockAt && position < this.#blockAt + this.#block.length) return;
-    const bytes = new Uint8Array(blockSamples * this.#bytesPerSample);
+    const bytes = new Uint8Array(this.#next * this.#bytesPerSample);
+    this.#next = blockSamples;
     const at = this.#dataAt + position * this.#bytesPerSample;
     const count = this.#closed ? 0 : readSync(this.#file, bytes, 0, bytes.length, at);
     this.#block = this.#format.decode(bytes.subarray(0, count - (count % this.#bytesPerSample)));

@@ -1,6 +1,6 @@
 import { close, constants, fstatSync, ftruncate, openSync, readSync, write, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { type Samples, sampleRate } from './samples.js';
+import { frameSamples, type Samples, sampleRate } from './samples.js';
 import type { SoundFormat } from './sound-format.js';
 import { readWavHeader, wavHeaderBytes, writeWavHeader } from './wav-header.js';
 
@@ -16,6 +16,9 @@ const cutFile = promisify(ftruncate);
 
 /** Samples that are gathered before they are written: a second. What a killed process loses is no more than that. */
 const blockSamples = sampleRate;
+/** Files that begin together do not go to the disk together: each writes its first block after another time. */
+let opened = 0;
+const firstBlock = (): number => frameSamples * (1 + (opened++ % (blockSamples / frameSamples)));
 /** Seconds that may wait for a disk that does not take them; what is beyond is lost. */
 const mostWaiting = 60;
 
@@ -41,6 +44,7 @@ export class SoundWriter {
   #bytes = 0;
   #gathered: Samples[] = [];
   #gatheredSamples = 0;
+  #enough = firstBlock();
   #waiting = 0;
   #failed = false;
   #queue: Promise<void> = Promise.resolve();
@@ -67,7 +71,7 @@ export class SoundWriter {
     if (this.#closing || this.#failed) return;
     this.#gathered.push(samples);
     this.#gatheredSamples += samples.length;
-    if (this.#gatheredSamples >= blockSamples) this.#flush();
+    if (this.#gatheredSamples >= this.#enough) this.#flush();
   }
 
   /** Takes away all but the first so many samples. */
@@ -101,6 +105,7 @@ export class SoundWriter {
 
   #flush(): void {
     if (this.#gatheredSamples === 0) return;
+    this.#enough = blockSamples;
     const samples = new Int16Array(this.#gatheredSamples);
     let at = 0;
     for (const part of this.#gathered) {
