@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { actionCatalog } from '@amiable/protocol';
 import { expect, it } from 'vitest';
 import { builtins, modules } from '../packages/server/src/main/modules.js';
 import { sessionActions } from '../packages/server/src/manager/actions/index.js';
+import { Logger } from '../packages/server/src/pbx/kernel/logger.js';
+import { VirtualClock } from '../packages/server/src/pbx/kernel/virtual-clock.js';
 import { startTestKernel } from '../packages/server/src/testing/test-kernel.js';
 
 /*
@@ -18,9 +22,15 @@ const HEAD = '| module | actions that are not there yet |\n| --- | --- |\n';
 const runningActions = async (): Promise<ReadonlySet<string>> => {
   const names = readdirSync(etc).filter((name) => name.endsWith('.conf'));
   const files = Object.fromEntries(names.map((name) => [name, readFileSync(`${etc}/${name}`, 'latin1')]));
-  const test = await startTestKernel({ files, builtins, modules });
+  // The actions about the log are there only where there is one with files.
+  const folder = mkdtempSync(join(tmpdir(), 'missing-actions-'));
+  const settings = { channels: [], dateFormat: '%b %e %T', rotateStrategy: 'sequential' } as const;
+  const log = new Logger({ clock: new VirtualClock(), folder, settings, pid: process.pid });
+  const test = await startTestKernel({ files, builtins, modules, log });
   const { actions } = test.kernel.describe();
   await test.close();
+  await log.flush();
+  rmSync(folder, { recursive: true });
   return new Set([...actions, ...sessionActions.keys()]);
 };
 
