@@ -12,6 +12,7 @@ import { definition as db } from '../pbx/builtin/db/module.js';
 import { definition as indications } from '../pbx/builtin/indications/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
 import { definition as logger } from '../pbx/builtin/logger/module.js';
+import { definition as message } from '../pbx/builtin/message/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
@@ -85,6 +86,7 @@ export const builtins: readonly ModuleDefinition[] = [
   cli,
   core,
   logger,
+  message,
   acl,
   loader,
   db,

@@ -41,4 +41,9 @@ export const MessageSend = action({
     Variable: texts({ description: 'Variable to set on the message, as name=value' }),
   },
   reply: ack('Message successfully sent'),
+  fails: {
+    noRecipient: "No 'To' address specified.",
+    noTechnology: 'Message technology not found.',
+    notSent: 'Message failed to send.',
+  },
 });

@@ -16,6 +16,7 @@ import { Dialplan } from './dialplan/dialplan.js';
 import { EventBus } from './event-bus.js';
 import { Hints } from './hints.js';
 import { Media } from './media/media.js';
+import type { MessageTechnology } from './message-technology.js';
 import type { Application, DialplanFunction } from './module.js';
 import { ModuleLoader } from './module-loader.js';
 import { NamedTable } from './named-table.js';
@@ -46,6 +47,7 @@ export class Kernel implements Pbx {
   readonly applications = new NamedTable<Application>('application');
   readonly functions = new NamedTable<DialplanFunction>('function');
   readonly technologies = new NamedTable<ChannelTechnology>('channel technology');
+  readonly messageTechnologies = new NamedTable<MessageTechnology>('message technology');
   readonly globals: GlobalVariables;
   readonly deviceStates: DeviceStates;
   readonly presenceStates: PresenceStates;
