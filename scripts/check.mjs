@@ -34,6 +34,7 @@ const results = {
   lint: run('lint and format', bin('biome'), ['ci', '--colors=off', '.']),
   imports: checkImports(),
   reference: run('generated reference pages', process.execPath, ['scripts/reference.mjs', '--check']),
+  dialplan: run('generated page of the dialplan', process.execPath, ['scripts/dialplan-page.mjs', '--check']),
 };
 
 const failed = Object.keys(results).filter((name) => !results[name]);

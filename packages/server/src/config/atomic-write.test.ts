@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -23,6 +24,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (...names: string[]) => path.join(folder, ...names);
 
 describe('writing a file', () => {
+  it('takes away what a process left that was killed while it wrote, and nothing else', () => {
+    const others = ['.x.conf.0123456789ab', '.x.conf.swp', '.y.conf.0123456789ab'];
+    for (const name of ['.x.conf.ba9876543210', ...others]) writeFileSync(at(name), 'half');
+    const long = new Date(Date.now() - 3_600_000);
+    for (const name of ['.x.conf.ba9876543210', '.x.conf.swp', '.y.conf.0123456789ab'])
+      utimesSync(at(name), long, long);
+    writeAtomically(at('x.conf'), 'whole');
+    expect(readdirSync(folder).sort()).toEqual([...others, 'x.conf'].sort());
+  });
+
   it('writes bytes as they are, and leaves nothing else in the folder', () => {
     writeAtomically(at('x.conf'), 'caf\xc3\xa9 \xff\n');
     expect([...readFileSync(at('x.conf'))]).toEqual([0x63, 0x61, 0x66, 0xc3, 0xa9, 0x20, 0xff, 0x0a]);

@@ -5,6 +5,7 @@ import {
   closeSync,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   statSync,
@@ -37,6 +38,22 @@ const syncFolder = (folder: string): void => {
   }
 };
 
+/** How old what a killed process left behind is at least, in ms; what is younger may be at work. */
+const strayAge = 60_000;
+
+/** Takes away what processes that were killed while they wrote this file left behind. */
+const sweep = (folder: string, name: string): void => {
+  for (const entry of readdirSync(folder)) {
+    if (!entry.startsWith(`.${name}.`) || !/^[0-9a-f]{12}$/.test(entry.slice(name.length + 2))) continue;
+    const stray = path.join(folder, entry);
+    try {
+      if (Date.now() - statSync(stray).mtimeMs > strayAge) unlinkSync(stray);
+    } catch {
+      // somebody else took it away, or it is not ours: the file itself can be written all the same
+    }
+  }
+};
+
 /**
  * Writes a file so that whatever happens, a crash or a power cut, it holds either the old text or the new one. Through
  * a symbolic link its target is written and the link stays; permissions and owner stay, too.
@@ -63,6 +80,7 @@ export const writeAtomically = (file: string, text: string): void => {
     throw error;
   }
   syncFolder(folder);
+  sweep(folder, path.basename(target));
 };
 
 const keepOwner = (file: string, { uid, gid }: { uid: number; gid: number }): void => {

@@ -126,8 +126,14 @@ const wordEnd = (source: string, start: number): number => {
   return at;
 };
 
+/** An expression, and what comes behind its end and does not belong to it. */
+export interface ParsedExpression {
+  readonly node: ExpressionNode;
+  readonly leftover: string | undefined;
+}
+
 /** Parses an expression; undefined for one that is empty. Throws `ExpressionSyntaxError`. */
-export function parseExpression(source: string): ExpressionNode | undefined {
+export function parseExpression(source: string): ParsedExpression | undefined {
   const all = [...tokens(source)];
   if (all.length === 0) return undefined;
   return new Parser(all).whole();
@@ -144,10 +150,10 @@ class Parser {
     this.#tokens = all;
   }
 
-  whole(): ExpressionNode {
+  whole(): ParsedExpression {
     const node = this.#expression(1);
-    if (this.#next().kind !== 'end') throw this.#unexpected();
-    return node;
+    const { kind, text } = this.#next();
+    return { node, leftover: kind === 'end' ? undefined : text };
   }
 
   #next(): Token {

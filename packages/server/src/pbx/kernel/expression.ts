@@ -39,7 +39,11 @@ const truth = (value: boolean): ExtendedNumber => (value ? yes : no);
 export function evaluateExpression(source: string, scope: FunctionScope): string | Promise<string> {
   let tree: ExpressionNode | undefined;
   try {
-    tree = parseExpression(source);
+    const parsed = parseExpression(source);
+    tree = parsed?.node;
+    // what comes before is an expression of its own, and its value stands
+    if (parsed?.leftover !== undefined)
+      warn(scope, `The expression '${source}' goes on behind its end: '${parsed.leftover}' is not expected there`);
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError)) throw error;
     warn(scope, `The expression '${source}' is wrong: ${error.message}`);
@@ -110,7 +114,7 @@ const isChosen = (condition: Value): boolean => {
 
 const not = (value: Value): ExtendedNumber => {
   const number = numberOf(value);
-  return truth(number !== undefined ? isZero(number) : value === '""');
+  return truth(number === undefined || isZero(number));
 };
 
 function binary(operator: string, left: Value, right: Value, scope: FunctionScope): Value {
@@ -167,7 +171,7 @@ function compute(operator: string, left: Value, right: Value, scope: FunctionSco
   if (operator === '*') return multiply(a, b);
   if (isZero(b)) {
     warn(scope, 'A division by zero');
-    return divisionByZero;
+    return operator === '/' && !isZero(a) ? divisionByZero : no;
   }
   return operator === '/' ? divide(a, b) : remainder(a, b);
 }

@@ -41,6 +41,9 @@ export const extensionStatus = (state: DeviceState): number => ofDevice[state];
 
 const unavailable = 4;
 
+/** How many extensions that clients ask for may have hints made from patterns; beyond, the oldest ones go. */
+export const mostMadeHints = 10_000;
+
 /** A hint: what devices and whose presence stand for an extension. */
 export interface Hint {
   readonly context: string;
@@ -65,6 +68,8 @@ export class Hints {
   /** In the order in which they were added. */
   readonly #hints = new Map<string, Watched>();
   readonly #byDevice = new Map<string, Set<Watched>>();
+  /** Those that were made from patterns, the oldest first. */
+  readonly #made = new Map<string, { readonly context: string; readonly exten: string }>();
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -94,6 +99,7 @@ export class Hints {
     const watched = this.#hints.get(keyOf(context, exten));
     if (!watched) return;
     this.#hints.delete(keyOf(context, exten));
+    this.#made.delete(keyOf(context, exten));
     for (const device of watched.devices) this.#byDevice.get(device.toLowerCase())?.delete(watched);
   }
 
@@ -106,9 +112,16 @@ export class Hints {
       const given = { EXTEN: exten, CONTEXT: step.context };
       const scope = { kernel: this.#kernel, channel: undefined, trusted: true, given };
       dialplan.add({ ...step, exten, application: substituteNow(step.application, scope) });
+      this.#keepMade(step.context, exten);
       return this.#hints.get(keyOf(step.context, exten));
     }
     return this.#hints.get(keyOf(step.context, step.exten));
+  }
+
+  #keepMade(context: string, exten: string): void {
+    this.#made.set(keyOf(context, exten), { context, exten });
+    const [oldest] = this.#made.size > mostMadeHints ? this.#made.values() : [];
+    if (oldest) this.#kernel.dialplan.remove(oldest.context, { exten: oldest.exten, priority: hintPriority });
   }
 
   /** The state of an extension; undefined if it has no hint. */

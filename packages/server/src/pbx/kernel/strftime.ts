@@ -30,6 +30,12 @@ const dayOfYear = (date: Date): number =>
   Math.round((new Date(date).setHours(12, 0, 0, 0) - new Date(date.getFullYear(), 0, 1, 12).getTime()) / 86_400_000) +
   1;
 
+/** The week by ISO 8601, and the year that it belongs to: that of its Thursday. */
+const isoWeek = (date: Date): { week: number; year: number } => {
+  const thursday = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 4 - (date.getDay() || 7), 12);
+  return { week: Math.ceil(dayOfYear(thursday) / 7), year: thursday.getFullYear() };
+};
+
 const zoneName = (date: Date): string =>
   new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' })
     .formatToParts(date)
@@ -64,6 +70,10 @@ const conversions: Readonly<Record<string, (date: Date) => string>> = {
   t: () => '\t',
   T: (date) => strftime('%H:%M:%S', date.getTime()),
   u: (date) => String(date.getDay() || 7),
+  U: (date) => two(Math.floor((dayOfYear(date) + 6 - date.getDay()) / 7)),
+  V: (date) => two(isoWeek(date).week),
+  G: (date) => String(isoWeek(date).year),
+  g: (date) => two(isoWeek(date).year % 100),
   w: (date) => String(date.getDay()),
   x: (date) => strftime('%m/%d/%y', date.getTime()),
   X: (date) => strftime('%H:%M:%S', date.getTime()),

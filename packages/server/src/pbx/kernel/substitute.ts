@@ -77,9 +77,10 @@ const refuse = ({ kernel }: FunctionScope, message: string): undefined => {
 
 function parseFunction(expression: string, scope: FunctionScope) {
   const open = expression.indexOf('(');
-  const name = (open < 0 ? expression : expression.slice(0, open)).trim();
+  const name = (open < 0 ? expression : expression.slice(0, open)).trimStart();
   const entry = scope.kernel.functions.get(name);
-  if (!entry) return refuse(scope, `There is no function ${name}`);
+  // unlike applications, functions are written as they are named
+  if (entry?.name !== name) return refuse(scope, `There is no function ${name}`);
   const close = expression.lastIndexOf(')');
   if (open >= 0 && close < open) refuse(scope, `')' is missing behind the arguments of ${name}`);
   const args = open < 0 ? '' : expression.slice(open + 1, close < open ? undefined : close);

@@ -70,10 +70,18 @@ export class ChannelVariables {
   /** Takes the value away; one that was hidden under it shows again. Raises VarSet with an empty value. */
   unset(name: string): void {
     const { bare } = splitMarks(name);
-    const below = this.#values.get(bare)?.below;
-    if (below) this.#put(bare, below);
+    const gone = this.#values.get(bare);
+    if (gone?.below) this.#put(bare, gone.below);
     else this.#values.delete(bare);
-    this.tell(name, '');
+    // what showed nothing before is no news
+    if (gone?.value === '') this.#channel.renewVariables();
+    else this.tell(name, '');
+  }
+
+  /** Takes values away and raises nothing. */
+  drop(names: Iterable<string>): void {
+    for (const name of names) this.#values.delete(name);
+    this.#channel.renewVariables();
   }
 
   /** Takes the value away and says so while the channel is still shown as it was, as bridges do; then it is shown anew. */

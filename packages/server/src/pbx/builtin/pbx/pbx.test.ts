@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../../testing/test-kernel.js';
-import { Context } from '../../kernel/dialplan/context.js';
+import { Context, hintPriority } from '../../kernel/dialplan/context.js';
+import { mostMadeHints } from '../../kernel/hints.js';
 import { definition } from './module.js';
 
 let system: TestKernel;
@@ -30,6 +31,21 @@ afterEach(() => system.close());
 
 const run = (line: string) => system.console(line);
 const bodies = () => system.published.map(({ name, body }) => `${name} ${body.trim().replaceAll('\r\n', ' ')}`);
+
+describe('hints made from a pattern', () => {
+  it('are bounded: the oldest ones go', () => {
+    const wide = new Context('wide', 'test');
+    system.kernel.dialplan.replaceRegistrar('test', [wide]);
+    const hint = { context: 'wide', exten: '_5X.', priority: hintPriority, application: 'Lamp:${EXTEN}', data: '' };
+    system.kernel.dialplan.add({ ...hint, registrar: 'test' });
+    const { hints } = system.kernel;
+    const before = hints.list().length;
+    for (let at = 0; at < mostMadeHints + 5; at++) hints.state(`5${100 + at}`, 'wide');
+    expect(hints.list()).toHaveLength(before + mostMadeHints);
+    expect(hints.list().some(({ exten }) => exten === '5104')).toBe(false);
+    expect(hints.state('5104', 'wide')?.hint.hint).toBe('Lamp:5104');
+  });
+});
 
 describe('ShowDialPlan', () => {
   it('lists a context with its includes', async () => {

@@ -5,10 +5,10 @@ import { definition } from './module.js';
 let calls: TestCalls;
 afterEach(() => calls.close());
 
-describe('DBdel and DBdeltree', () => {
-  it('delete keys and families', async () => {
+describe('DBdeltree', () => {
+  it('deletes families and what is under a key', async () => {
     calls = await startCalls(
-      '[lines]\nexten => a,1,DBdel(f/one)\n same => n,DBdel(f)\n same => n,DBdeltree(f/sub)\n same => n,DBdeltree(g)\n same => n,DBdeltree()\n same => n,Wait(9)\n',
+      '[lines]\nexten => a,1,DBdeltree(f/sub)\n same => n,DBdeltree(g)\n same => n,DBdeltree()\n same => n,Wait(9)\n',
       [definition],
     );
     const { database } = calls.kernel;
@@ -21,7 +21,7 @@ describe('DBdel and DBdeltree', () => {
     ] as const)
       await database.put(family, key, '1');
     await calls.originate({ Channel: 'Local/a@lines/n', Application: 'Wait', Data: '99' });
-    await vi.waitFor(() => expect(calls.ran(';2').at(-1)).toBe('a,6 Wait(9)'));
-    expect(database.tree().map(([path]) => path)).toEqual(['/f/two', '/h/b']);
+    await vi.waitFor(() => expect(calls.ran(';2').at(-1)).toBe('a,4 Wait(9)'));
+    expect(database.tree().map(([path]) => path)).toEqual(['/f/one', '/f/two', '/h/b']);
   });
 });

@@ -6,17 +6,6 @@ const splitPath = (path: string): [family: string, key: string | undefined] => {
   return slash < 0 ? [path, undefined] : [path.slice(0, slash), path.slice(slash + 1) || undefined];
 };
 
-const DBdel: Application = {
-  name: 'DBdel',
-  synopsis: 'Deletes a key of the database',
-  syntax: 'DBdel(family/key)',
-  async run({ kernel }, data): Promise<ApplicationOutcome> {
-    const [family, key] = splitPath(data);
-    if (key !== undefined) await kernel.database.del(family, key);
-    return 'continue';
-  },
-};
-
 const DBdeltree: Application = {
   name: 'DBdeltree',
   synopsis: 'Deletes a family of the database, or what stands under a key of it',
@@ -31,5 +20,5 @@ const DBdeltree: Application = {
 export const definition = defineModule({
   name: 'app_db',
   description: 'Database Access Functions',
-  start: () => ({ applications: [DBdel, DBdeltree] }),
+  start: () => ({ applications: [DBdeltree] }),
 });

@@ -28,7 +28,6 @@ describe('a subroutine', () => {
       'LOCAL(IN)=2',
       'IN=',
       'ARGC=',
-      'ARG3=',
       'ARG2=',
       'ARG1=',
       'GOSUB_RETVAL=3:\\"x y\\":(p,q):2:2:mine',

@@ -53,9 +53,10 @@ const SORT: DialplanFunction = {
   syntax: 'SORT(key:number[,key:number[,…]])',
   read: (_scope, args) =>
     separateArguments(args)
+      .filter((pair) => pair.includes(':'))
       .map((pair) => {
         const colon = pair.indexOf(':');
-        return { key: colon < 0 ? pair : pair.slice(0, colon), value: Number.parseFloat(pair.slice(colon + 1)) || 0 };
+        return { key: pair.slice(0, colon), value: Number.parseFloat(pair.slice(colon + 1)) || 0 };
       })
       .sort((a, b) => a.value - b.value)
       .map(({ key }) => key)

@@ -93,8 +93,10 @@ const DB_DELETE: DialplanFunction = {
   },
   write: async (scope, args) => {
     const path = splitPath(args);
-    if (path) await scope.kernel.database.del(...path);
-    return path !== undefined;
+    if (!path) return false;
+    await scope.kernel.database.del(...path);
+    tell(scope, '');
+    return true;
   },
 };
 

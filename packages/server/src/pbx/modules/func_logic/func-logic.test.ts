@@ -12,7 +12,7 @@ describe('functions of logic', () => {
   it.each([
     ['IF(1?yes:no)', 'yes'],
     ['IF(0?yes:no)', 'no'],
-    ['IF(?yes: no )', 'no'],
+    ['IF(?yes: no )', ''],
     ['IF(0?a)', ''],
     ['IF(1?"a:b":c)', 'a:b'],
     ['IF(1)', ''],

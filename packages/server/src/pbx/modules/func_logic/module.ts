@@ -37,7 +37,8 @@ const choices = (args: string): { condition: string; yes: string; no: string } |
   return {
     condition: args.slice(0, question).trim(),
     yes: bare(colon < 0 ? rest : rest.slice(0, colon)),
-    no: colon < 0 ? '' : bare(rest.slice(colon + 1)),
+    // quotes of the last one stay, as in the reference
+    no: colon < 0 ? '' : rest.slice(colon + 1).trim(),
   };
 };
 
@@ -47,7 +48,8 @@ const IF: DialplanFunction = {
   syntax: 'IF(condition?[yes][:no])',
   read: (scope, args) => {
     const found = choices(args);
-    if (!found || (found.yes === '' && found.no === '')) return warn(scope, 'IF needs IF(condition?[yes][:no])');
+    if (!found || found.condition === '' || (found.yes === '' && found.no === ''))
+      return warn(scope, 'IF needs IF(condition?[yes][:no])');
     return isTrue(found.condition) ? found.yes : found.no;
   },
 };
@@ -60,7 +62,8 @@ const IFTIME: DialplanFunction = {
     const question = args.indexOf('?');
     const timing = question < 0 ? undefined : parseTiming(args.slice(0, question));
     const found = choices(args);
-    if (!timing || !found) return warn(scope, 'IFTIME needs IFTIME(times,weekdays,mdays,months?[yes][:no])');
+    if (!found) return warn(scope, 'IFTIME needs IFTIME(times,weekdays,mdays,months?[yes][:no])');
+    if (!timing) return found.no;
     return holds(timing, scope.kernel.clock.now()) ? found.yes : found.no;
   },
 };

@@ -18,7 +18,7 @@ describe('functions of numbers', () => {
     ['MATH(-2*3,i)', '-6'],
     ['MATH(5>3)', 'TRUE'],
     ['MATH(5<=3)', 'FALSE'],
-    ['MATH(2=2)', 'TRUE'],
+    ['MATH(2=2)', ''],
     ['MATH(255+0,hex)', 'ff'],
     ['MATH(8+0,octal)', '10'],
     ['MATH(60+5,char)', 'A'],

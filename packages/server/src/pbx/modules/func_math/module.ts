@@ -27,9 +27,8 @@ const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   '%': (a, b) => (Math.trunc(b) === 0 ? 0 : Math.trunc(a) % Math.trunc(b)),
   '<': (a, b) => Number(a < b),
   '>': (a, b) => Number(a > b),
-  '=': (a, b) => Number(a === b),
 };
-const comparisons = ['<=', '>=', '==', '<', '>', '='];
+const comparisons = ['<=', '>=', '==', '<', '>'];
 
 const split = (text: string): { a: number; operator: string; b: number } | undefined => {
   const names = Object.keys(operators).map((name) => name.replace(/[*+<>^]/g, '\\$&'));
@@ -91,8 +90,11 @@ const chosen = (name: string, synopsis: string, choose: (...values: number[]) =>
   synopsis,
   syntax: `${name}(number[,number])`,
   read: (scope, args) => {
-    const values = separateArguments(args).map((text) => Number.parseFloat(text));
-    if (values.some(Number.isNaN)) return warn(scope, `${name} needs numbers: '${args}'`);
+    const values = separateArguments(args)
+      .slice(0, 2)
+      .filter((text) => text !== '')
+      .map((text) => Number.parseFloat(text));
+    if (values.length === 0 || values.some(Number.isNaN)) return warn(scope, `${name} needs numbers: '${args}'`);
     return shown(choose(...values));
   },
 });

@@ -5,7 +5,7 @@ const MD5: DialplanFunction = {
   name: 'MD5',
   synopsis: 'The MD5 digest of a text, in hexadecimal digits',
   syntax: 'MD5(text)',
-  read: (_scope, text) => createHash('md5').update(text, 'latin1').digest('hex'),
+  read: (_scope, text) => (text === '' ? undefined : createHash('md5').update(text, 'latin1').digest('hex')),
 };
 
 export const definition = defineModule({

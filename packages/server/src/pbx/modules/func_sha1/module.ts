@@ -5,7 +5,7 @@ const SHA1: DialplanFunction = {
   name: 'SHA1',
   synopsis: 'The SHA-1 digest of a text, in hexadecimal digits',
   syntax: 'SHA1(text)',
-  read: (_scope, text) => createHash('sha1').update(text, 'latin1').digest('hex'),
+  read: (_scope, text) => (text === '' ? undefined : createHash('sha1').update(text, 'latin1').digest('hex')),
 };
 
 export const definition = defineModule({

@@ -18,7 +18,7 @@ describe('functions of texts and lists', () => {
     ['FILTER(a-c\\x2d,a-b-z)', 'a-b-'],
     ['FILTER(nocomma)', ''],
     ['REPLACE(LIST,-,+)', 'one+two+three'],
-    ['REPLACE(LIST,a-e)', 'on-two-thr'],
+    ['REPLACE(LIST,a-e)', 'ontwothr'],
     ['REPLACE(LIST)', ''],
     ['STRREPLACE(LIST,two,TWO)', 'one-TWO-three'],
     ['STRREPLACE(LIST,-,,1)', 'onetwo-three'],

@@ -43,7 +43,7 @@ export const ClearHash: Application = {
   synopsis: 'Empties a table of the channel',
   syntax: 'ClearHash(table)',
   run({ variables }, table) {
-    for (const key of keysOf(variables.entries(), table)) variables.unset(variableOf(table, key));
+    variables.drop(keysOf(variables.entries(), table).map((key) => variableOf(table, key)));
     return 'continue';
   },
 };

@@ -113,7 +113,7 @@ const REPLACE: DialplanFunction = {
   read: (scope, args) => {
     const [name = '', find = '', replacement = ''] = separateArguments(args, 3);
     if (name === '' || find === '') return warn(scope, 'REPLACE needs REPLACE(name,characters[,replacement])');
-    const characters = charactersOf(find);
+    const characters = new Set(find);
     const other = unescaped(replacement).slice(0, 1);
     return soon(readNamed(name, scope), (value) =>
       [...value].map((character) => (characters.has(character) ? other : character)).join(''),
@@ -155,7 +155,10 @@ const FIELDQTY: DialplanFunction = {
   synopsis: 'How many fields a variable has',
   syntax: 'FIELDQTY(name,delimiter)',
   read: (scope, args) => {
-    const { name, delimiter } = listArguments(args);
+    const comma = args.indexOf(',');
+    const name = (comma < 0 ? args : args.slice(0, comma)).trim();
+    // quotes are delimiters like others here
+    const delimiter = delimiterOf(comma < 0 ? undefined : args.slice(comma + 1));
     return soon(readNamed(name, scope), (value) => String(value === '' ? 0 : value.split(delimiter).length));
   },
 };

@@ -6,7 +6,7 @@ const URIENCODE: DialplanFunction = {
   name: 'URIENCODE',
   synopsis: 'A text as it may stand in a URI',
   syntax: 'URIENCODE(text)',
-  read: (_scope, text) => text.replace(/[^A-Za-z0-9\-._~]/g, (character) => hex(character.charCodeAt(0))),
+  read: (_scope, text) => text.replace(/[^A-Za-z0-9\-._~!*'()]/g, (character) => hex(character.charCodeAt(0))),
 };
 
 const URIDECODE: DialplanFunction = {

@@ -23,7 +23,7 @@ const VERSION: DialplanFunction = {
   synopsis: 'The version of Asterisk that is answered as',
   syntax: 'VERSION([item])',
   read: ({ kernel }, item) =>
-    item.trim() === '' ? kernel.version : (items[item.trim().toUpperCase()]?.(kernel) ?? ''),
+    item.trim() === '' ? kernel.version : (items[item.trim().toUpperCase()]?.(kernel) ?? kernel.version),
 };
 
 export const definition = defineModule({
