@@ -85,6 +85,7 @@ export const BridgeInfoChannel = event({
   seeAlso: ['BridgeInfo', 'BridgeInfoComplete'],
   privilege: ['command'],
   fields: {
+    ActionID: optionalHeader('ActionID of the request that asked for the list; left out where it had none'),
     channel: channelSnapshot(),
   },
 });

@@ -104,6 +104,8 @@ export class Channel {
   #staged = 0;
   #told = false;
   #pendingGoto: Location | undefined;
+  /** Whether it was in a bridge when it was sent there: it comes with the application that it had. */
+  #fromBridge = false;
   #detour: { readonly run: () => Promise<unknown>; readonly abandoned: () => void } | undefined;
   #timeout: Timer | undefined;
   #endListeners: Set<() => void> | undefined;
@@ -456,12 +458,16 @@ export class Channel {
 
   // --- elsewhere ----------------------------------------------------------------------------------------------
 
-  /** Sends it to another place of the dialplan, whatever it does now. */
-  asyncGoto(context: string, exten: string, priority: number): void {
+  /**
+   * Sends it to another place of the dialplan, whatever it does now.
+   * @param atOnce whether one that leaves a bridge for it is shown in the new place already while it leaves
+   */
+  asyncGoto(context: string, exten: string, priority: number, atOnce = true): void {
     if (this.#hungUp) return;
     this.#pendingGoto = { context, exten, priority };
+    this.#fromBridge = this.bridge !== undefined;
     // where the dialplan runs, it stands there at once: what is told while it leaves the old place shows the new one
-    if (this.hasPbx) Object.assign(this, this.#pendingGoto);
+    if (this.hasPbx || (this.#fromBridge && atOnce)) Object.assign(this, this.#pendingGoto);
     this.softHangup(undefined, softHangup.asyncGoto);
   }
 
@@ -498,7 +504,8 @@ export class Channel {
     this.context = place.context;
     this.exten = place.exten;
     this.priority = place.priority;
-    if (!this.hasPbx) this.application = this.applicationData = '';
+    if (this.#fromBridge) this.publish();
+    else if (!this.hasPbx) this.application = this.applicationData = '';
     return true;
   }
 }

@@ -116,7 +116,7 @@ describe('Redirect', () => {
     expect(reply).toEqual(success('Dual Redirect successful'));
     await calls.clock.advance(0);
     expect(calls.ran('00000000;1').at(-1)).toBe('700,2 Wait(20)');
-    expect(calls.ran('00000001;1').at(-1)).toBe('700,2 Wait(20)');
+    expect(calls.ran('00000001;1').at(-1)).toBe('700,2 AppDial((Outgoing Line))');
     expect(calls.events('BridgeDestroy')).toHaveLength(1);
   });
 });

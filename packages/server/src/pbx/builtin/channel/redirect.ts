@@ -32,6 +32,6 @@ export const redirectAction = ({ channels, dialplan }: Kernel): ActionHandler =>
     if (!other) return fail('noExtra', { channel: params.ExtraChannel });
     if (other.interrupted) return 'hungUp';
     channel.asyncGoto(params.Context, params.Exten, priority);
-    other.asyncGoto(extra.context, extra.exten, extra.priority);
+    other.asyncGoto(extra.context, extra.exten, extra.priority, false);
     return done({ Message: 'Dual Redirect successful' });
   });

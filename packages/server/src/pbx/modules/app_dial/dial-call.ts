@@ -270,7 +270,8 @@ class DialCall {
 
   #cancelCause(): number | undefined {
     const elsewhere = this.#request.options.has('c') || this.#caller.hangupCause === cause.answeredElsewhere;
-    return elsewhere ? cause.answeredElsewhere : undefined;
+    if (elsewhere) return cause.answeredElsewhere;
+    return this.#status === 'CANCEL' ? cause.normalClearing : undefined;
   }
 
   #hangUpLegs(except: DialLeg | undefined, why: number | undefined): void {
