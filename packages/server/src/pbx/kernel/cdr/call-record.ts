@@ -163,7 +163,8 @@ export class CallRecord {
     const variables = b && b.variables.size > 0 ? new Map([...b.variables, ...a.variables]) : a.variables;
     if (closed) return { ...closed, userfield, variables };
     const until = this.end ?? now;
-    const billableMs = this.answer === undefined ? 0 : until - this.answer;
+    // a timer may be early by a fraction of a millisecond, which must not cost a second
+    const billableMs = this.answer === undefined ? 0 : Math.round(until - this.answer);
     const { callerId } = a.channel;
     return {
       accountCode: a.channel.accountCode,
@@ -179,7 +180,7 @@ export class CallRecord {
       start: this.start,
       answer: this.answer,
       end: this.end,
-      durationMs: until - this.start,
+      durationMs: Math.round(until - this.start),
       billableMs,
       billsec: billedSeconds(billableMs, settings),
       disposition: this.disposition,
