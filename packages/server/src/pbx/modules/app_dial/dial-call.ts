@@ -40,7 +40,9 @@ export const dial = async (caller: Channel, data: string): Promise<ApplicationOu
   const request = parseDial(data);
   const { log } = caller.kernel;
   for (const letter of request.options.keys())
-    if (!supportedOptions.includes(letter) && !silentOptions.includes(letter))
+    if (silentOptions.includes(letter))
+      log.write('notice', 'app_dial', `Option '${letter}' of Dial has no effect here`);
+    else if (!supportedOptions.includes(letter))
       log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
   if (request.malformed !== undefined) {
     log.write('warning', 'app_dial', `Dial argument takes format (technology/resource), not '${request.malformed}'`);

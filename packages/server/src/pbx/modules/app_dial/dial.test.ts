@@ -233,6 +233,13 @@ exten => s,1,Set(GOSUB_RESULT=${result})
     });
   });
 
+  it('that has no effect, or is none, is told in the log', async () => {
+    await dial('Local/answer@lines,,mY', 100);
+    expect(calls.logged.join('\n')).toContain("Option 'm' of Dial has no effect here");
+    expect(calls.logged.join('\n')).toContain("Dial has no option 'Y' here");
+    expect(calls.events('DialEnd').at(-1)).toMatchObject({ DialStatus: 'ANSWER' });
+  });
+
   it('Q: the cause for those who did not answer', async () => {
     await dial('Local/ring@lines&Local/answer@lines,,Q(17)', 1000);
     expect(calls.events('Hangup').find(({ Channel }) => Channel === 'Local/ring@lines-00000001;1')).toMatchObject({
