@@ -235,7 +235,7 @@ function* call(name: string, args: readonly Value[], scope: FunctionScope): Step
   if (one && first) return fromDouble(one(toDouble(first)));
   const two = ofTwo[name];
   if (two && first && second) return fromDouble(two(toDouble(first), toDouble(second)));
-  if (!scope.kernel.functions.get(name)) {
+  if (scope.kernel.functions.get(name)?.name !== name) {
     warn(scope, `There is no function ${name}`);
     return no;
   }

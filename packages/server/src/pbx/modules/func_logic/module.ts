@@ -35,7 +35,7 @@ const choices = (args: string): { condition: string; yes: string; no: string } |
   const rest = args.slice(question + 1);
   const colon = find(rest, ':');
   return {
-    condition: args.slice(0, question).trim(),
+    condition: args.slice(0, question),
     yes: bare(colon < 0 ? rest : rest.slice(0, colon)),
     // quotes of the last one stay, as in the reference
     no: colon < 0 ? '' : rest.slice(colon + 1).trim(),
@@ -50,7 +50,7 @@ const IF: DialplanFunction = {
     const found = choices(args);
     if (!found || found.condition === '' || (found.yes === '' && found.no === ''))
       return warn(scope, 'IF needs IF(condition?[yes][:no])');
-    return isTrue(found.condition) ? found.yes : found.no;
+    return isTrue(found.condition.trim()) ? found.yes : found.no;
   },
 };
 

@@ -73,8 +73,7 @@ const counter = (name: string, step: number, synopsis: string): DialplanFunction
   syntax: `${name}(variable)`,
   read: (scope, args) =>
     soon(readNamed(args.trim(), scope), (text) => {
-      // on a channel a variable that is not there is no number
-      const before = text === '' && !scope.channel ? 0 : Number.parseInt(text, 10);
+      const before = Number.parseInt(text, 10);
       if (Number.isNaN(before)) return warn(scope, `${name} needs a variable that holds a number: ${args}`);
       const value = String(before + step);
       // without a channel there is no place for the new value
