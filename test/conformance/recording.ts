@@ -58,6 +58,7 @@ export const suiteNames = [
   'office-calls',
   'sessions-settings',
   'sessions-further',
+  'core-further',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
