@@ -17,6 +17,11 @@ describe('the import rules', () => {
     expect(breachesOf(`${server}/pbx/modules/app_dial/dial.ts`, '../app_queue/queue.js')).toHaveLength(1);
   });
 
+  it('let a test start other modules, but not reach into them', () => {
+    expect(breachesOf(`${server}/pbx/modules/app_dial/dial.test.ts`, '../app_queue/module.js')).toEqual([]);
+    expect(breachesOf(`${server}/pbx/modules/app_dial/dial.test.ts`, '../app_queue/queues.js')).toHaveLength(1);
+  });
+
   it('let nobody but main import main', () => {
     expect(breachesOf(`${server}/console/console.ts`, '../main/main.js')).toHaveLength(1);
     expect(breachesOf(`${server}/main/main.ts`, '../console/console.js')).toEqual([]);
