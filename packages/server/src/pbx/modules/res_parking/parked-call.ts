@@ -1,4 +1,4 @@
-import { events } from '@amiable/protocol';
+import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../../contract/clock.js';
 import type { Channel, Location } from '../../kernel/channel.js';
 import { comeBack } from './comeback.js';
@@ -102,8 +102,7 @@ export class ParkedCall {
     lot.release(this);
     kernel.deviceStates.changed(parkDevice(lot, this.space));
     if (this.#outcome === 'timedOut') {
-      if (this.#place && !channel.hungUp) Object.assign(channel, this.#place);
-      kernel.events.publish(events.ParkedCallTimeOut, { parkeeChannel: channel.snapshotNow(), ...this.headers });
+      kernel.events.publish(events.ParkedCallTimeOut, { parkeeChannel: this.#snapshotAtPlace(), ...this.headers });
     } else if (this.#outcome === 'waiting') {
       this.#outcome = 'gone';
       kernel.events.publish(events.ParkedCallGiveUp, { parkeeChannel: channel.snapshot(), ...this.headers });
@@ -135,11 +134,25 @@ export class ParkedCall {
     lot.bridge.kick(channel);
   }
 
+  /** The channel as it will be; everybody else is shown it where it was until it has left. */
+  #snapshotAtPlace(): Block {
+    const { channel } = this;
+    if (!this.#place) return channel.snapshot();
+    const { context, exten, priority } = channel;
+    Object.assign(channel, this.#place);
+    const snapshot = channel.snapshotNow();
+    Object.assign(channel, { context, exten, priority });
+    return snapshot;
+  }
+
   /** A channel that the dialplan runs shows its new place at once, still with the application that it leaves. */
   #goBack({ context, exten, priority }: Location): void {
     const { channel } = this;
     if (channel.hungUp || channel.interrupted) return;
-    if (channel.hasPbx) channel.publish();
+    if (channel.hasPbx) {
+      Object.assign(channel, { context, exten, priority });
+      channel.publish();
+    }
     channel.asyncGoto(context, exten, priority);
   }
 }
