@@ -59,6 +59,9 @@ export const suiteNames = [
   'sessions-settings',
   'sessions-further',
   'core-further',
+  'calls-further',
+  'agi',
+  'billing',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
