@@ -188,6 +188,7 @@ describe('without a configuration of one’s own', () => {
     const first = await startAt(home);
     const secret = /^\s*Secret:\s+(\S+)$/m.exec(first.output)?.[1] ?? '';
     expect(secret).toHaveLength(24);
+    expect(first.output).not.toMatch(/ERROR|WARNING/);
     expect(statSync(join(home, 'etc/manager.conf')).mode & 0o777).toBe(0o600);
     (await AmiUser.login({ host: '127.0.0.1', port: first.port, username: 'admin', secret })).close();
     await server?.kill('SIGTERM');

@@ -20,3 +20,10 @@ export const refusal = (file: string, problems: readonly Problem[]): Error => {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return new Error(errors.length === 0 ? `${file} cannot be read` : errors.map(problemText).join('; '));
 };
+
+/** The reason why a module does not start without its file: nothing is wrong, it only has nothing to do. */
+export class MissingConfiguration extends Error {
+  constructor(file: string) {
+    super(`there is no ${file}`);
+  }
+}

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../testing/test-kernel.js';
+import { MissingConfiguration } from './configuration.js';
 import { defineModule, type ModuleDefinition } from './module.js';
 import { loadPlan } from './modules-conf.js';
 
@@ -89,6 +90,14 @@ describe('modules.conf', () => {
 });
 
 describe('a module', () => {
+  it('whose file is missing stays out without an error', async () => {
+    const start = () => {
+      throw new MissingConfiguration('lamps.conf');
+    };
+    await startWith([defineModule({ name: 'app_lamp', description: 'Lamps', start })], 'autoload=yes');
+    expect(system?.logged).toEqual(["NOTICE loader: Module 'app_lamp' did not start: there is no lamps.conf"]);
+  });
+
   it('in a circle of needs does not start, and does not hang the start', async () => {
     await startWith([moduleNamed('a', ['b']), moduleNamed('b', ['a']), moduleNamed('c')], 'autoload=yes');
     expect(order).toEqual(['+c']);

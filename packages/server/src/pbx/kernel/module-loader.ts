@@ -1,4 +1,5 @@
 import { events } from '@amiable/protocol';
+import { MissingConfiguration } from './configuration.js';
 import type { Kernel } from './kernel.js';
 import { type Application, type ModuleDefinition, type ModuleParts, reloadStatus } from './module.js';
 import { type LoadPlan, loadEverything } from './modules-conf.js';
@@ -292,7 +293,8 @@ export class ModuleLoader {
     } catch (error) {
       for (const undo of takeBack.reverse()) undo();
       await parts?.stop?.();
-      this.#kernel.log.write('error', 'loader', `Module '${definition.name}' did not start: ${reason(error)}`);
+      const level = error instanceof MissingConfiguration ? 'notice' : 'error';
+      this.#kernel.log.write(level, 'loader', `Module '${definition.name}' did not start: ${reason(error)}`);
       return false;
     }
   }

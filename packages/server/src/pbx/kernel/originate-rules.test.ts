@@ -19,12 +19,9 @@ describe('a client without class system', () => {
     ['EAGI', 'program'],
     ['Reload', ''],
     ['ReadFile', 'X=/etc/passwd'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a dialplan expression
     ['NoOp', '${SHELL(id)}'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a dialplan expression
     ['NoOp', '${EVAL(${X})}'],
     ['Set', 'FILE(/etc/x)=y'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a dialplan expression
     ['Set', 'X=${CURL(http://host)}'],
     ['Set', 'DB(a/b)=c'],
     ['Set', 'ODBC_ANY()=1'],
@@ -48,7 +45,6 @@ describe('a client without class system', () => {
   it('must meet every rule that applies, not only the first', () => {
     const agi = classMask(['call', 'originate', 'agi']);
     expect(mayOriginate('Queue', 'support,,,,60,program', agi)).toBe(true);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a dialplan expression
     expect(mayOriginate('Queue', 'support,,,,60,${SHELL(id)}', agi)).toBe(false);
   });
 });

@@ -7,7 +7,9 @@ const file = 'indications.conf';
 
 /** Takes over the tones of indications.conf. */
 const load = (kernel: Kernel, isReload: boolean): void => {
-  const { config, problems } = readConfiguration(kernel, file);
+  const { config, found, problems } = readConfiguration(kernel, file);
+  // Without the file there are no tone zones, which only applications that play tones miss.
+  if (!found && !isReload) return;
   tellProblems(kernel, 'indications', problems);
   if (isReload && problems.some(({ severity }) => severity === 'error')) throw refusal(file, problems);
   for (const problem of kernel.media.zones.load(config)) kernel.log.write('warning', 'indications', problem);

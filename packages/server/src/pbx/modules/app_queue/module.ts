@@ -1,5 +1,5 @@
 import { Problems } from '../../../config/problem.js';
-import { readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
+import { MissingConfiguration, readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
 import { queueActions } from './actions.js';
@@ -41,6 +41,7 @@ export const definition = defineModule({
 const readFiles = (kernel: Kernel): { readonly config: QueuesConfig; readonly rules: readonly QueueRule[] } => {
   const problems = new Problems();
   const reading = readConfiguration(kernel, 'queues.conf');
+  if (!reading.found) throw new MissingConfiguration('queues.conf');
   if (!reading.valid) throw refusal('queues.conf', reading.problems);
   const config = queuesConfig(reading.config, problems);
   // without the file there are no rules

@@ -25,7 +25,6 @@ const file = (name: string): string =>
 describe('cdr_custom', () => {
   it('writes what its templates make of a record, in files of the folder and below', async () => {
     await start(
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the dialplan's own
       'Master.csv => ${CSV_QUOTE(${CDR(clid)})},${CDR(src)},${CDR(project)},${CDR(billsec)}\nsub/o.csv => ${CDR(disposition,u)}',
     );
     expect(file('Master.csv').split('\n')[0]).toBe('"""A\\""B"" <5>",5,blue,1');
@@ -33,7 +32,6 @@ describe('cdr_custom', () => {
   });
 
   it('keeps to its folder', async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the dialplan's own
     await start('../outside.csv => ${CDR(src)}');
     expect(() => file('../outside.csv')).toThrow('ENOENT');
     expect(calls.logged.some((line) => line.startsWith('ERROR cdr_custom: '))).toBe(true);

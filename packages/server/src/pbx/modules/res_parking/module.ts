@@ -1,5 +1,5 @@
 import { Problems } from '../../../config/problem.js';
-import { readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
+import { MissingConfiguration, readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
 import { parkingActions } from './actions.js';
@@ -36,6 +36,7 @@ export const definition = defineModule({
 const readFile = (kernel: Kernel): ParkingConfig => {
   const problems = new Problems();
   const reading = readConfiguration(kernel, 'res_parking.conf');
+  if (!reading.found) throw new MissingConfiguration('res_parking.conf');
   if (!reading.valid) throw refusal('res_parking.conf', reading.problems);
   const config = parkingConfig(reading.config, problems);
   tellProblems(kernel, 'res_parking', [...reading.problems, ...problems.list]);
