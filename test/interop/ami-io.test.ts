@@ -5,6 +5,7 @@ import { type Client, type Fields, fieldsOf, itemsOf, type Message } from './cli
 import { describeClient } from './suite.js';
 
 interface AmiIo extends EventEmitter {
+  socket: EventEmitter;
   connect(reconnect: boolean, ms: number): void;
   disconnect(): void;
   send(action: object, callback: (error: Message | null, response: Message) => void): void;
@@ -44,7 +45,11 @@ const client = ({ host, port, username, secret }: Account): Client => {
     awaitReconnect: async () => {
       await once(amiio, 'connected');
     },
-    close: () => amiio.disconnect(),
+    close: () => {
+      amiio.disconnect();
+      // It leaves its socket without a listener, so that a reset while it closes would end the process.
+      amiio.socket.on('error', () => {});
+    },
   };
 };
 
