@@ -1,9 +1,8 @@
 import { actions, events, type Header } from '@amiable/protocol';
 import { type ActionHandler, done, handle, handleList, item, type ListItem } from '../../kernel/action.js';
-import { deviceStateNumber } from '../../kernel/device-state.js';
 import type { Member, Queue } from './queue.js';
 import { penaltyChangeText, type QueueRule } from './queue-rules.js';
-import type { Queues } from './queues.js';
+import { memberState, type Queues } from './queues.js';
 
 /** QueueStatus, QueueSummary and QueueRule, whose reply ends with one blank line more than any other. */
 export const queueActions = (queues: Queues): readonly ActionHandler[] => [
@@ -41,18 +40,7 @@ const memberItem = (queue: Queue, member: Member): ListItem =>
     Queue: queue.name,
     Name: member.name,
     Location: member.interface,
-    StateInterface: member.stateInterface,
-    Membership: member.membership,
-    Penalty: member.penalty,
-    CallsTaken: member.calls,
-    LastCall: member.lastCall,
-    LastPause: member.lastPause,
-    LoginTime: member.loginTime,
-    InCall: member.inCall ? 1 : 0,
-    Status: deviceStateNumber(member.status),
-    Paused: member.paused ? 1 : 0,
-    PausedReason: member.pausedReason,
-    Wrapuptime: member.wrapupTime,
+    ...memberState(member),
   });
 
 function* summary(queues: readonly Queue[]): Generator<ListItem, undefined> {

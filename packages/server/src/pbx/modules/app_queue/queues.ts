@@ -149,11 +149,8 @@ export class Queues {
 const availability = ({ name }: Queue): string => `Queue:${name}_avail`;
 const pauseOf = ({ name }: Queue, member: Member): string => `Queue:${name}_pause_${member.interface}`;
 
-/** What the QueueMember… events tell of a member. */
-const memberHeaders = (queue: Queue, member: Member) => ({
-  Queue: queue.name,
-  MemberName: member.name,
-  Interface: member.interface,
+/** What events and lists tell alike of a member. */
+export const memberState = (member: Member) => ({
   StateInterface: member.stateInterface,
   Membership: member.membership,
   Penalty: member.penalty,
@@ -165,6 +162,14 @@ const memberHeaders = (queue: Queue, member: Member) => ({
   Status: deviceStateNumber(member.status),
   Paused: member.paused ? 1 : 0,
   PausedReason: member.pausedReason,
-  Ringinuse: member.ringInUse ? 1 : 0,
   Wrapuptime: member.wrapupTime,
+});
+
+/** What the QueueMember… events tell of a member. */
+const memberHeaders = (queue: Queue, member: Member) => ({
+  Queue: queue.name,
+  MemberName: member.name,
+  Interface: member.interface,
+  Ringinuse: member.ringInUse ? 1 : 0,
+  ...memberState(member),
 });
