@@ -19,6 +19,7 @@ import { Media } from './media/media.js';
 import type { MessageTechnology } from './message-technology.js';
 import type { Application, DialplanFunction } from './module.js';
 import { ModuleLoader } from './module-loader.js';
+import { MusicOnHold } from './music-on-hold.js';
 import { NamedTable } from './named-table.js';
 import { PresenceStates } from './presence-state.js';
 import { Shutdown } from './shutdown.js';
@@ -63,6 +64,7 @@ export class Kernel implements Pbx {
   readonly channelEventLog = new ChannelEventLog(this);
   readonly modules: ModuleLoader;
   readonly media: Media;
+  readonly musicOnHold = new MusicOnHold();
   readonly startedAt: number;
   reloadedAt: number;
   readonly shutdown: Shutdown;
