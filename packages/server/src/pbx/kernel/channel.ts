@@ -1,42 +1,22 @@
 import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../contract/clock.js';
 import type { Bridge } from './bridge.js';
-import {
-  type CallerId,
-  describePresentation,
-  effectivePresentation,
-  noCallerId,
-  noParty,
-  type Party,
-} from './caller-id.js';
+import { type CallerId, noCallerId, noParty, type Party } from './caller-id.js';
+import type { ChannelBeginnings } from './channel-beginnings.js';
+import { tellChanges, tellNew } from './channel-changes.js';
+import { ChannelErrands } from './channel-errands.js';
+import { readFrame } from './channel-reading.js';
 import { type ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
 import { type ChannelState, softHangup } from './channel-state.js';
 import type { ChannelTechnology, Leg } from './channel-technology.js';
+import { EndListeners } from './end-listeners.js';
 import { type Control, type Frame, FrameQueue, type WaitEnd, type WaitOptions } from './frame-queue.js';
 import { hangupCauseText } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
 import { ChannelMedia } from './media/channel-media.js';
 import { ChannelVariables } from './variables.js';
 
-/** A place in the dialplan. */
-export interface Location {
-  readonly context: string;
-  readonly exten: string;
-  readonly priority: number;
-}
-
-/** What a channel begins with. */
-export interface ChannelBeginnings extends Partial<Location> {
-  readonly name: string;
-  readonly uniqueid: string;
-  readonly linkedid: string;
-  readonly technology: ChannelTechnology;
-  readonly leg: Leg;
-  readonly state: ChannelState;
-  readonly language?: string | undefined;
-  readonly accountCode?: string | undefined;
-  readonly callerId?: Partial<CallerId> | undefined;
-}
+export type { ChannelBeginnings, Location } from './channel-beginnings.js';
 
 const nothing: readonly string[] = [];
 
@@ -98,18 +78,15 @@ export class Channel {
   /** Run when it is certain that the channel ends, last added first (hangup handlers). */
   readonly hangupHandlers: string[] = [];
   readonly #frames: FrameQueue;
+  #errands: ChannelErrands | undefined;
   #softHangup = 0;
   #hungUp = false;
   #snapshot: ChannelSnapshot;
   #staged = 0;
   #told = false;
-  #pendingGoto: Location | undefined;
-  /** Whether it was in a bridge when it was sent there: it comes with the application that it had. */
-  #fromBridge = false;
-  #detour: { readonly run: () => Promise<unknown>; readonly abandoned: () => void } | undefined;
   #timeout: Timer | undefined;
-  #endListeners: Set<() => void> | undefined;
-  #endingListeners: Set<() => void> | undefined;
+  readonly #endListeners = new EndListeners();
+  readonly #endingListeners = new EndListeners();
   #media: ChannelMedia | undefined;
 
   constructor(kernel: Kernel, start: ChannelBeginnings) {
@@ -130,7 +107,7 @@ export class Channel {
     this.variables = new ChannelVariables(this);
     this.#frames = new FrameQueue(
       kernel.clock,
-      (frame) => this.#read(frame),
+      (frame) => readFrame(this, frame),
       () => this.interrupted,
     );
     this.#snapshot = new ChannelSnapshot(this.#facts());
@@ -162,36 +139,12 @@ export class Channel {
   publish(): void {
     if (this.#staged > 0 || (this.#hungUp && this.#told)) return;
     const before = this.#snapshot.facts;
-    const snapshot = new ChannelSnapshot(this.#facts());
-    this.#snapshot = snapshot;
-    const { events: bus, callObservers } = this.kernel;
-    if (!this.#told) {
+    this.#snapshot = new ChannelSnapshot(this.#facts());
+    if (this.#told) tellChanges(this, before, this.#snapshot);
+    else {
       this.#told = true;
-      bus.publish(events.Newchannel, { channel: snapshot });
-      for (const observer of callObservers.all) observer.channelChanged?.(this, undefined);
-      return;
+      tellNew(this, this.#snapshot);
     }
-    const now = snapshot.facts;
-    if (now.state !== before.state) bus.publish(events.Newstate, { channel: snapshot });
-    if (now.application !== '' && (before.application === '' || movedOn(before, now)))
-      bus.publish(events.Newexten, {
-        channel: snapshot,
-        Extension: now.exten,
-        Application: now.application,
-        AppData: now.applicationData,
-      });
-    if (now.callerNum !== before.callerNum || now.callerName !== before.callerName) {
-      const pres = effectivePresentation(this.callerId);
-      bus.publish(events.NewCallerid, {
-        channel: snapshot,
-        'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
-      });
-    }
-    if (now.accountCode !== before.accountCode)
-      bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
-    if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
-      bus.publish(events.NewConnectedLine, { channel: snapshot });
-    for (const observer of callObservers.all) observer.channelChanged?.(this, before);
   }
 
   /** A variable changed: snapshots that carry variables are taken anew. */
@@ -300,34 +253,6 @@ export class Channel {
     this.queueFrame({ type: 'control', control: 'hangup', cause: cause ?? 0 });
   }
 
-  #read(frame: Frame): void {
-    if (frame.type === 'digitBegin')
-      this.kernel.events.publish(events.DTMFBegin, {
-        channel: this.#snapshot,
-        Digit: frame.digit,
-        Direction: 'Received',
-      });
-    else if (frame.type === 'digitEnd')
-      this.kernel.events.publish(events.DTMFEnd, {
-        channel: this.#snapshot,
-        Digit: frame.digit,
-        DurationMs: frame.ms,
-        Direction: 'Received',
-      });
-    else if (frame.type === 'control') this.#readControl(frame.control, frame.cause ?? 0);
-  }
-
-  #readControl(control: Control, cause: number): void {
-    if (control === 'hangup') {
-      if (cause !== 0) this.hangupCause = cause;
-      this.#softHangup |= softHangup.device;
-    } else if (control === 'answer') {
-      if (this.outgoing) this.setState('Up');
-    } else if (control === 'flash') this.kernel.events.publish(events.Flash, { channel: this.#snapshot });
-    else if (control === 'hold') this.kernel.events.publish(events.Hold, { channel: this.#snapshot });
-    else if (control === 'unhold') this.kernel.events.publish(events.Unhold, { channel: this.#snapshot });
-  }
-
   /** Sends a digit to its far end, and says so; `false` where the technology cannot. */
   sendDigitBegin(digit: string): boolean {
     this.kernel.events.publish(events.DTMFBegin, { channel: this.#snapshot, Digit: digit, Direction: 'Sent' });
@@ -403,13 +328,15 @@ export class Channel {
   /** Ends it. Harmless when it has ended. */
   hangup(): void {
     if (this.#hungUp) return;
-    this.#beforeEnd();
+    if (this.#endingListeners.any) {
+      this.bridge?.leave(this);
+      this.#endingListeners.tell();
+    }
     this.#hungUp = true;
     this.#timeout?.cancel();
     this.bridge?.leave(this);
     this.leg.hangup(this.hangupCause);
-    this.#detour?.abandoned();
-    this.#detour = undefined;
+    this.#errands?.abandon();
     this.#frames.clear();
     const before = this.#snapshot.facts;
     this.#snapshot = new ChannelSnapshot(this.#facts());
@@ -421,9 +348,7 @@ export class Channel {
     this.kernel.channels.remove(this);
     for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);
     this.kernel.deviceStates.changed(this.device);
-    const listeners = this.#endListeners;
-    this.#endListeners = undefined;
-    for (const listener of listeners ?? []) listener();
+    this.#endListeners.tell();
   }
 
   /** Ends it after so many milliseconds from now; 0 takes the limit away. */
@@ -436,24 +361,12 @@ export class Channel {
 
   /** Calls `listener` once when the channel has ended; gives the function that takes it back. For what must not outlive it. */
   onEnd(listener: () => void): () => void {
-    this.#endListeners ??= new Set();
-    this.#endListeners.add(listener);
-    return () => this.#endListeners?.delete(listener);
+    return this.#endListeners.add(listener);
   }
 
   /** Calls `listener` when the channel has left its bridge and ends: what it does is told before the end. */
   onEnding(listener: () => void): () => void {
-    this.#endingListeners ??= new Set();
-    this.#endingListeners.add(listener);
-    return () => this.#endingListeners?.delete(listener);
-  }
-
-  #beforeEnd(): void {
-    const listeners = this.#endingListeners;
-    if (!listeners || listeners.size === 0) return;
-    this.#endingListeners = undefined;
-    this.bridge?.leave(this);
-    for (const listener of listeners) listener();
+    return this.#endingListeners.add(listener);
   }
 
   // --- elsewhere ----------------------------------------------------------------------------------------------
@@ -464,11 +377,8 @@ export class Channel {
    */
   asyncGoto(context: string, exten: string, priority: number, atOnce = true): void {
     if (this.#hungUp) return;
-    this.#pendingGoto = { context, exten, priority };
-    this.#fromBridge = this.bridge !== undefined;
-    // where the dialplan runs, it stands there at once: what is told while it leaves the old place shows the new one
-    if (this.hasPbx || (this.#fromBridge && atOnce)) Object.assign(this, this.#pendingGoto);
-    this.softHangup(undefined, softHangup.asyncGoto);
+    this.#errands ??= new ChannelErrands(this);
+    this.#errands.sendTo({ context, exten, priority }, atOnce);
   }
 
   /**
@@ -480,35 +390,17 @@ export class Channel {
       abandoned();
       return;
     }
-    this.#detour?.abandoned();
-    this.#detour = { run, abandoned };
-    this.softHangup(undefined, softHangup.asyncGoto);
+    this.#errands ??= new ChannelErrands(this);
+    this.#errands.detour({ run, abandoned });
   }
 
   /** Takes what it is to do instead, if there is something. */
   takeDetour(): (() => Promise<unknown>) | undefined {
-    const detour = this.#detour;
-    if (!detour || this.#hungUp) return undefined;
-    this.#detour = undefined;
-    if (!this.#pendingGoto) this.clearSoftHangup(softHangup.asyncGoto);
-    if (!this.hasPbx) this.application = this.applicationData = '';
-    return detour.run;
+    return this.#hungUp ? undefined : this.#errands?.takeDetour();
   }
 
   /** Takes the place that it was sent to, if it was: it stands there now and may go on. */
   takeGoto(): boolean {
-    const place = this.#pendingGoto;
-    if (!place || this.#hungUp) return false;
-    this.#pendingGoto = undefined;
-    this.clearSoftHangup(softHangup.asyncGoto);
-    this.context = place.context;
-    this.exten = place.exten;
-    this.priority = place.priority;
-    if (this.#fromBridge) this.publish();
-    else if (!this.hasPbx) this.application = this.applicationData = '';
-    return true;
+    return !this.#hungUp && (this.#errands?.takeGoto() ?? false);
   }
 }
-
-const movedOn = (before: ChannelFacts, now: ChannelFacts): boolean =>
-  now.priority !== before.priority || now.exten !== before.exten || now.context !== before.context;

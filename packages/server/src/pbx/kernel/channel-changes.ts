@@ -1,0 +1,40 @@
+import { events } from '@amiable/protocol';
+import { describePresentation, effectivePresentation } from './caller-id.js';
+import type { Channel } from './channel.js';
+import type { ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
+
+/** Tells of a channel that is new. */
+export const tellNew = (channel: Channel, snapshot: ChannelSnapshot): void => {
+  const { events: bus, callObservers } = channel.kernel;
+  bus.publish(events.Newchannel, { channel: snapshot });
+  for (const observer of callObservers.all) observer.channelChanged?.(channel, undefined);
+};
+
+/** Tells what differs between two snapshots of a channel: Newstate, Newexten, NewCallerid, NewAccountCode, NewConnectedLine. */
+export const tellChanges = (channel: Channel, before: ChannelFacts, snapshot: ChannelSnapshot): void => {
+  const { events: bus, callObservers } = channel.kernel;
+  const now = snapshot.facts;
+  if (now.state !== before.state) bus.publish(events.Newstate, { channel: snapshot });
+  if (now.application !== '' && (before.application === '' || movedOn(before, now)))
+    bus.publish(events.Newexten, {
+      channel: snapshot,
+      Extension: now.exten,
+      Application: now.application,
+      AppData: now.applicationData,
+    });
+  if (now.callerNum !== before.callerNum || now.callerName !== before.callerName) {
+    const pres = effectivePresentation(channel.callerId);
+    bus.publish(events.NewCallerid, {
+      channel: snapshot,
+      'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
+    });
+  }
+  if (now.accountCode !== before.accountCode)
+    bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
+  if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
+    bus.publish(events.NewConnectedLine, { channel: snapshot });
+  for (const observer of callObservers.all) observer.channelChanged?.(channel, before);
+};
+
+const movedOn = (before: ChannelFacts, now: ChannelFacts): boolean =>
+  now.priority !== before.priority || now.exten !== before.exten || now.context !== before.context;
