@@ -41,6 +41,9 @@ export const measure = async (name, load, { server, bare, options, tell }) => {
   if (load.needsPid && server.pid === undefined)
     return empty.map((result) => ({ ...result, problem: 'needs --pid of a process on this machine' }));
 
+  if (load.needsOwn && options.server)
+    return empty.map((result) => ({ ...result, problem: 'needs our own server (no --host)' }));
+
   const rounds = Math.min(options.rounds, load.rounds ?? options.rounds);
   const figures = [];
   const others = [];

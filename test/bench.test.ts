@@ -73,6 +73,13 @@ test('without the process id of a foreign server, its memory is told to need one
   expect(result).not.toHaveProperty('figure');
 });
 
+test('sound is measured of our own server only', { timeout: 60_000 }, async () => {
+  expect((await measure('--case', 'sound'))[0]).toMatchObject({ problem: expect.stringContaining('our own') });
+  const [result] = JSON.parse((await bench(...tiny, '--json', '--case', 'sound')).stdout).results;
+  expect(result).toMatchObject({ unit: 'ms late', figure: expect.any(Number), beside: expect.any(Number) });
+  expect(result.problem).toBeUndefined();
+});
+
 test('the table holds the figures beside each other, and their target', async () => {
   const { stdout, stderr } = await bench(...target(), ...tiny, '--case', 'ping,filter');
   const [head, ping] = stdout.split('\n');
@@ -101,7 +108,19 @@ test('what is wrong with the options is told', async () => {
 
 test('--help tells every option and case', async () => {
   const { stdout } = await bench('--help');
-  for (const word of ['--host', '--pid', '--json', 'ping', 'rtt', 'login', 'fanout', 'filter', 'calls', 'memory'])
+  for (const word of [
+    '--host',
+    '--pid',
+    '--json',
+    'ping',
+    'rtt',
+    'login',
+    'fanout',
+    'filter',
+    'calls',
+    'sound',
+    'memory',
+  ])
     expect(stdout).toContain(word);
 });
 

@@ -4,6 +4,7 @@ import { login } from './login.mjs';
 import { memory } from './memory.mjs';
 import { ping } from './ping.mjs';
 import { rtt } from './rtt.mjs';
+import { sound } from './sound.mjs';
 
 /**
  * @typedef {object} Row one line of the table
@@ -18,9 +19,10 @@ import { rtt } from './rtt.mjs';
  * @property {readonly Row[]} rows
  * @property {'unfiltered'} [besides] held against the same server without filters, not against the bare one
  * @property {boolean} [needsPid]
+ * @property {boolean} [needsOwn]
  * @property {number} [rounds] where more rounds than this say nothing
  * @property {(server: import('../connection.mjs').Server, options: object) => Promise<number[]>} run a figure per row
  */
 
 /** Every case, in the order in which they run. Memory comes first: what other loads left behind in a process hides what a session costs. */
-export const cases = [memory, ping, rtt, login, fanout, filter, calls];
+export const cases = [memory, ping, rtt, login, fanout, filter, calls, sound];

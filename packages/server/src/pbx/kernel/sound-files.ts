@@ -79,7 +79,7 @@ export const startSound = (channel: Channel, name: string, language: string): St
     kernel.log.write('warning', 'file.c', `File ${name} does not exist in any format`);
     return undefined;
   }
-  const source = new FileSource(kernel.clock, file, (reason) =>
+  const source = new FileSource(kernel.clock, kernel.media.clips, file, (reason) =>
     kernel.log.write('warning', 'file.c', `${file.path} cannot be played: ${reason}`),
   );
   channel.media.play(source);

@@ -5,7 +5,7 @@ import type { SoundSource } from './source.js';
 /** Hears a channel: at each tick what its far end says (`read`) and what it hears (`write`). */
 export type Tap = (read: Samples | undefined, write: Samples | undefined, tick: number) => void;
 
-/** What was found for a tick, so that several who listen get the same. */
+/** What was found for a tick, so that several who listen get the same; whoever hears themselves hears nothing. */
 interface Heard {
   tick: number;
   frame: Samples | undefined;
@@ -48,17 +48,23 @@ export class ChannelMedia {
 
   /** What the far end says at a tick. */
   incoming(tick: number): Samples | undefined {
+    const heard = this.#read;
+    if (heard.tick === tick) return heard.frame;
+    heard.tick = tick;
+    heard.frame = undefined;
     const { leg, muted } = this.#channel;
-    return once(this.#read, tick, () => (muted.in ? undefined : leg.receive?.(tick)));
+    heard.frame = muted.in ? undefined : leg.receive?.(tick);
+    return heard.frame;
   }
 
   /** What the far end hears at a tick. Whoever hears themselves through others hears nothing the second time. */
   outgoing(tick: number): Samples | undefined {
-    return once(this.#write, tick, () => {
-      if (this.#channel.muted.out) return undefined;
-      if (this.#sources.length > 0) this.#forgetPlayed(tick);
-      return this.#sources.length > 0 ? this.#played(tick) : this.#channel.bridge?.soundFor(this.#channel, tick);
-    });
+    const heard = this.#write;
+    if (heard.tick === tick) return heard.frame;
+    heard.tick = tick;
+    heard.frame = undefined;
+    heard.frame = this.#channel.muted.out ? undefined : this.#sound(tick);
+    return heard.frame;
   }
 
   /** Listens until the function that it gives is called, or the channel ends. */
@@ -70,6 +76,12 @@ export class ChannelMedia {
       this.#taps.delete(tap);
       if (this.#taps.size === 0) this.#silence();
     };
+  }
+
+  /** What is played comes before what the bridge has to say. */
+  #sound(tick: number): Samples | undefined {
+    if (this.#sources.length > 0) this.#forgetPlayed(tick);
+    return this.#sources.length > 0 ? this.#played(tick) : this.#channel.bridge?.soundFor(this.#channel, tick);
   }
 
   #played(tick: number): Samples | undefined {
@@ -104,11 +116,3 @@ export class ChannelMedia {
     this.#sources = [];
   }
 }
-
-const once = (heard: Heard, tick: number, find: () => Samples | undefined): Samples | undefined => {
-  if (heard.tick === tick) return heard.frame;
-  heard.tick = tick;
-  heard.frame = undefined;
-  heard.frame = find();
-  return heard.frame;
-};

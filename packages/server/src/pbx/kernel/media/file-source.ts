@@ -1,8 +1,8 @@
 import type { Clock } from '../../../contract/clock.js';
 import { tickAt } from './media-clock.js';
-import { frameMs, frameSamples, type Samples, sampleRate } from './samples.js';
+import { frameMs, frameSamples, newFrame, type Samples, sampleRate } from './samples.js';
+import type { Sound, SoundClips } from './sound-clips.js';
 import type { SoundFormat } from './sound-format.js';
-import { SoundReader } from './sound-reader.js';
 import type { SoundSource } from './source.js';
 
 export interface PlayableFile {
@@ -19,20 +19,22 @@ export interface PlayableFile {
  */
 export class FileSource implements SoundSource {
   readonly #clock: Clock;
+  readonly #clips: SoundClips;
   readonly #path: string;
   readonly #format: SoundFormat | undefined;
   /** In samples. */
   readonly #length: number;
   readonly #onError: (reason: string) => void;
-  #reader: SoundReader | undefined;
+  #sound: Sound | undefined;
   #failed = false;
   /** Milliseconds: where in the file it stood, and when. */
   #from = 0;
   #since: number;
   #paused = false;
 
-  constructor(clock: Clock, { path, format, ms }: PlayableFile, onError: (reason: string) => void) {
+  constructor(clock: Clock, clips: SoundClips, { path, format, ms }: PlayableFile, onError: (reason: string) => void) {
     this.#clock = clock;
+    this.#clips = clips;
     this.#path = path;
     this.#format = format;
     this.#length = Math.round((ms * sampleRate) / 1000);
@@ -73,7 +75,7 @@ export class FileSource implements SoundSource {
     const part = this.#open()?.read(position, frameSamples);
     if (!part || part.length === 0) return undefined;
     if (part.length === frameSamples) return part;
-    const padded = new Int16Array(frameSamples);
+    const padded = newFrame();
     padded.set(part);
     return padded;
   }
@@ -84,8 +86,8 @@ export class FileSource implements SoundSource {
 
   close(): void {
     this.#failed = true;
-    this.#reader?.close();
-    this.#reader = undefined;
+    this.#sound?.close();
+    this.#sound = undefined;
   }
 
   /** The first sample that belongs to a tick: the tick behind the start brings the beginning. */
@@ -94,14 +96,14 @@ export class FileSource implements SoundSource {
     return ticks * frameSamples + Math.round((this.#from * sampleRate) / 1000);
   }
 
-  #open(): SoundReader | undefined {
-    if (this.#reader || this.#failed || !this.#format) return this.#reader;
+  #open(): Sound | undefined {
+    if (this.#sound || this.#failed || !this.#format) return this.#sound;
     try {
-      this.#reader = SoundReader.open(this.#path, this.#format);
+      this.#sound = this.#clips.open(this.#path, this.#format);
     } catch (error) {
       this.#failed = true;
       this.#onError((error as Error).message);
     }
-    return this.#reader;
+    return this.#sound;
   }
 }

@@ -10,6 +10,9 @@ const mostBehind = 500;
  */
 const phase = 0.5;
 
+/** When a tick is to come, in milliseconds since the epoch. */
+export const timeOfTick = (tick: number): number => tick * frameMs + phase;
+
 /** The number of the tick that came last at a time in milliseconds. */
 export const tickAt = (ms: number): number => Math.floor((ms - phase) / frameMs);
 
@@ -53,7 +56,7 @@ export class MediaClock {
   }
 
   #arm(): void {
-    this.#timer = this.#clock.after(Math.max(0, this.#next * frameMs + phase - this.#clock.now()), () => this.#fire());
+    this.#timer = this.#clock.after(Math.max(0, timeOfTick(this.#next) - this.#clock.now()), () => this.#fire());
   }
 
   #fire(): void {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../contract/clock.js';
 import { MediaClock } from './media-clock.js';
+import { SoundClips } from './sound-clips.js';
 import type { SoundWriter } from './sound-writer.js';
 import { ToneZones } from './tone-zones.js';
 
@@ -7,6 +8,7 @@ import { ToneZones } from './tone-zones.js';
 export class Media {
   readonly clock: MediaClock;
   readonly zones = new ToneZones();
+  readonly clips = new SoundClips();
   readonly #closing = new Set<Promise<void>>();
 
   constructor(clock: Clock) {

@@ -9,14 +9,31 @@ export const frameSamples = (sampleRate * frameMs) / 1000;
 /** A frame in which nothing is heard; never written to. */
 export const silentFrame: Samples = new Int16Array(frameSamples);
 
+/** Frames that are cut from one piece of memory: memory of its own costs more than what is put into a frame. */
+const framesAtOnce = 64;
+let piece: Samples = new Int16Array(0);
+let cut = 0;
+
+/** A frame of one's own, silent. */
+export const newFrame = (): Samples => {
+  if (cut + frameSamples > piece.length) {
+    piece = new Int16Array(framesAtOnce * frameSamples);
+    cut = 0;
+  }
+  cut += frameSamples;
+  return piece.subarray(cut - frameSamples, cut);
+};
+
 const clip = (value: number): number => (value > 32767 ? 32767 : value < -32768 ? -32768 : value);
 
 /** Both together; where one of them is missing, the other one as it is. */
 export const mix = (a: Samples | undefined, b: Samples | undefined): Samples | undefined => {
   if (!a) return b;
   if (!b) return a;
-  const both = new Int16Array(Math.max(a.length, b.length));
-  for (let i = 0; i < both.length; i++) both[i] = clip((a[i] ?? 0) + (b[i] ?? 0));
+  const [longer, shorter] = a.length < b.length ? [b, a] : [a, b];
+  const both = longer.length === frameSamples ? newFrame() : new Int16Array(longer.length);
+  for (let i = 0; i < shorter.length; i++) both[i] = clip((longer[i] as number) + (shorter[i] as number));
+  if (shorter.length < longer.length) both.set(longer.subarray(shorter.length), shorter.length);
   return both;
 };
 
@@ -25,8 +42,10 @@ export const mixAll = (frames: readonly (Samples | undefined)[]): Samples | unde
   const heard = frames.filter((frame) => frame !== undefined);
   if (heard.length <= 2) return mix(heard[0], heard[1]);
   const sum = new Int32Array(frameSamples);
-  for (const frame of heard) for (let i = 0; i < frameSamples; i++) sum[i] = (sum[i] ?? 0) + (frame[i] ?? 0);
-  return Int16Array.from(sum, clip);
+  for (const frame of heard) for (let i = 0; i < frame.length; i++) sum[i] = (sum[i] as number) + (frame[i] as number);
+  const all = newFrame();
+  for (let i = 0; i < frameSamples; i++) all[i] = clip(sum[i] as number);
+  return all;
 };
 
 /** Louder (a factor above 1) or softer; loud parts are clipped. */

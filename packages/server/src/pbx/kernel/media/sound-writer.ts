@@ -42,7 +42,7 @@ export class SoundWriter {
   readonly #onError: (reason: string) => void;
   /** Bytes of sound in the file and on their way. */
   #bytes = 0;
-  #gathered: Samples[] = [];
+  readonly #gathered: Samples = new Int16Array(blockSamples);
   #gatheredSamples = 0;
   #enough = firstBlock();
   #waiting = 0;
@@ -69,9 +69,13 @@ export class SoundWriter {
 
   write(samples: Samples): void {
     if (this.#closing || this.#failed) return;
-    this.#gathered.push(samples);
-    this.#gatheredSamples += samples.length;
-    if (this.#gatheredSamples >= this.#enough) this.#flush();
+    for (let rest = samples; rest.length > 0; ) {
+      const part = rest.subarray(0, this.#enough - this.#gatheredSamples);
+      this.#gathered.set(part, this.#gatheredSamples);
+      this.#gatheredSamples += part.length;
+      rest = rest.subarray(part.length);
+      if (this.#gatheredSamples === this.#enough) this.#flush();
+    }
   }
 
   /** Takes away all but the first so many samples. */
@@ -106,13 +110,7 @@ export class SoundWriter {
   #flush(): void {
     if (this.#gatheredSamples === 0) return;
     this.#enough = blockSamples;
-    const samples = new Int16Array(this.#gatheredSamples);
-    let at = 0;
-    for (const part of this.#gathered) {
-      samples.set(part, at);
-      at += part.length;
-    }
-    this.#gathered = [];
+    const samples = this.#gathered.subarray(0, this.#gatheredSamples);
     this.#gatheredSamples = 0;
     if (this.#waiting >= mostWaiting) this.#fail('the disk does not take it as fast as it comes');
     if (!this.#failed) this.#append(this.#format.encode(samples));

@@ -1,4 +1,4 @@
-import { frameSamples, type Samples, sampleRate } from './samples.js';
+import { frameSamples, newFrame, type Samples, sampleRate } from './samples.js';
 import type { SoundSource } from './source.js';
 
 /** One part of a tone: up to two frequencies together, or the second one upon the first, for a time. */
@@ -56,11 +56,14 @@ export class ToneSource implements SoundSource {
 
   frame(tick: number): Samples | undefined {
     const from = (tick - this.#start) * frameSamples;
-    const frame = new Int16Array(frameSamples);
-    for (let i = 0; i < frameSamples; i++) {
-      const found = this.#partAt(from + i);
+    const frame = newFrame();
+    for (let done = 0; done < frameSamples; ) {
+      const found = this.#partAt(from + done);
       if (!found) break;
-      frame[i] = wave(found.part, found.at);
+      const { part, at } = found;
+      const wave = waveOf(part);
+      const end = Math.min(frameSamples, done + samplesOf(part) - at);
+      for (let i = at; done < end; done++, i++) frame[done] = wave[i % wave.length] as number;
     }
     return frame;
   }
@@ -92,7 +95,22 @@ const within = (parts: readonly TonePart[], sample: number) => {
   return undefined;
 };
 
-const wave = ({ frequencies: [first, second], modulated }: TonePart, at: number): number => {
+/** The waves of parts that were heard, one period each: a sine for every sample of every channel would cost too much. */
+const waves = new WeakMap<TonePart, Samples>();
+
+const waveOf = (part: TonePart): Samples => {
+  const known = waves.get(part);
+  if (known) return known;
+  const [first, second] = part.frequencies;
+  const period = sampleRate / greatestDivisor(sampleRate, greatestDivisor(first, second));
+  const wave = Int16Array.from({ length: period }, (_, at) => waveAt(part, at));
+  waves.set(part, wave);
+  return wave;
+};
+
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+
+const waveAt = ({ frequencies: [first, second], modulated }: TonePart, at: number): number => {
   const turn = (2 * Math.PI * at) / sampleRate;
   const one = first === 0 ? 0 : Math.sin(first * turn);
   if (modulated) return Math.round(peak * one * (1 + 0.9 * Math.sin(second * turn)));
