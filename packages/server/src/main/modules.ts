@@ -46,6 +46,7 @@ import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
 import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
 import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
+import { definition as chanPhone } from '../pbx/modules/chan_phone/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
 import { definition as funcCdr } from '../pbx/modules/func_cdr/module.js';
@@ -134,6 +135,7 @@ export const modules: readonly ModuleDefinition[] = [
   cdrCustom,
   cdrManager,
   celManager,
+  chanPhone,
   funcBase64,
   funcCallerid,
   funcCdr,

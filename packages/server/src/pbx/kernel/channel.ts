@@ -55,6 +55,8 @@ export class Channel {
   userfield = '';
   amaFlags = 3;
   hangupCause = 0;
+  /** Why its far end ended it, in the technology's own numbers; only where it gave one. */
+  techCause: number | undefined;
   /** Who hung it up, where that is known: a channel's name, or `dialplan/builtin`. */
   hangupSource = '';
   bridge: Bridge | undefined;
@@ -246,10 +248,18 @@ export class Channel {
     this.queueFrame({ type: 'control', control });
   }
 
-  /** The far end hung up. */
-  queueHangup(cause?: number): void {
+  /**
+   * The far end hung up.
+   * @param techCause why, in the technology's own numbers (a SIP response)
+   */
+  queueHangup(cause?: number, techCause?: number): void {
     if (this.#hungUp) return;
-    this.kernel.events.publish(events.HangupRequest, { channel: this.#snapshot, Cause: cause });
+    this.techCause = techCause;
+    this.kernel.events.publish(events.HangupRequest, {
+      channel: this.#snapshot,
+      Cause: cause,
+      TechCause: techCause,
+    });
     this.queueFrame({ type: 'control', control: 'hangup', cause: cause ?? 0 });
   }
 
@@ -344,6 +354,7 @@ export class Channel {
       channel: this.#snapshot,
       Cause: this.hangupCause,
       'Cause-txt': hangupCauseText(this.hangupCause),
+      TechCause: this.techCause,
     });
     this.kernel.channels.remove(this);
     for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);

@@ -13,7 +13,7 @@ export const definition = defineModule({
   name: 'app_queue',
   description: 'True Call Queueing',
   // members have the states of devices that others provide
-  after: ['func_devstate', 'chan_pjsip'],
+  after: ['func_devstate', 'chan_phone', 'chan_pjsip'],
   start: (kernel) => {
     const queues = new Queues(kernel);
     const load = () => {
