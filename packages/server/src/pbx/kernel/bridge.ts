@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Block, events, safeValue } from '@amiable/protocol';
+import { BridgeVideo, type VideoMode } from './bridge-video.js';
 import type { Channel } from './channel.js';
 import type { Frame } from './frame-queue.js';
 import { cause } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
-import { mixAll, type Samples } from './media/samples.js';
+import { amplify, type Samples } from './media/samples.js';
+import { Softmix, type Speaker } from './media/softmix.js';
 
 /** Why a channel left: it is to end or to go elsewhere, it was put out or moved, or the bridge came to its end. */
 export type LeaveReason = 'interrupted' | 'kicked' | 'moved' | 'dissolved';
@@ -16,7 +18,7 @@ export interface BridgeOptions {
   readonly technology?: string;
   readonly creator?: string;
   readonly name?: string;
-  readonly videoSourceMode?: string;
+  readonly videoMode?: VideoMode;
   readonly uniqueid?: string;
   /** Whether it ends when one of its channels hangs up (a call of two). */
   readonly dissolveOnHangup?: boolean;
@@ -28,14 +30,44 @@ export interface BridgeOptions {
   readonly leaving?: (channel: Channel, reason: LeaveReason) => void;
 }
 
-interface Member {
+/** What one channel brings into a bridge for itself; all of it may change while it is there. */
+export interface BridgeGuest {
+  /** The others do not hear it. */
+  muted?: boolean;
+  /** By how much what it says, and what it hears, is louder (above 1) or softer. */
+  talkFactor?: number;
+  listenFactor?: number;
+  /** Sees each frame that arrives on it; true keeps the frame from the others. */
+  onFrame?(frame: Frame): boolean;
+}
+
+/** One channel in a bridge. */
+class Member implements Speaker {
   readonly channel: Channel;
+  readonly guest: BridgeGuest;
   leaving: LeaveReason | undefined;
+  /** What it does for itself while it is here. */
+  readonly errands: (() => Promise<unknown>)[] = [];
   /** Where it goes instead of to whoever brought it here. */
   next: (() => Promise<LeaveReason>) | undefined;
   /** Digits that began and have not ended. */
-  readonly digits: Set<string>;
+  readonly digits = new Set<string>();
+
+  constructor(channel: Channel, guest: BridgeGuest) {
+    this.channel = channel;
+    this.guest = guest;
+  }
+
+  said(tick: number): Samples | undefined {
+    const { muted, talkFactor = 1 } = this.guest;
+    if (muted) return undefined;
+    const said = this.channel.media.incoming(tick);
+    return said && talkFactor !== 1 ? amplify(said, talkFactor) : said;
+  }
 }
+
+/** No more names than this are in BRIDGEPEER, and no more channels get it. */
+const mostPeers = 10;
 
 /** What brings channels together. */
 export class Bridge {
@@ -44,7 +76,7 @@ export class Bridge {
   readonly type: string;
   readonly creator: string;
   readonly name: string;
-  readonly videoSourceMode: string;
+  readonly video: BridgeVideo;
   readonly createdAt: number;
   readonly #technology: string | undefined;
   readonly #dissolveOnHangup: boolean;
@@ -52,6 +84,7 @@ export class Bridge {
   readonly #entered: BridgeOptions['entered'];
   readonly #leaving: BridgeOptions['leaving'];
   readonly #members: Member[] = [];
+  readonly #mixer = new Softmix<Member>();
   #cause = 0;
   #ended = false;
 
@@ -61,7 +94,7 @@ export class Bridge {
     this.type = options.type ?? 'basic';
     this.creator = options.creator ?? '';
     this.name = options.name ?? '';
-    this.videoSourceMode = options.videoSourceMode ?? 'none';
+    this.video = new BridgeVideo(options.videoMode ?? 'none');
     this.createdAt = kernel.clock.now();
     this.#technology = options.technology;
     this.#dissolveOnHangup = options.dissolveOnHangup ?? true;
@@ -96,19 +129,25 @@ export class Bridge {
       ['BridgeCreator', safeValue(this.creator) || '<unknown>'],
       ['BridgeName', safeValue(this.name) || '<unknown>'],
       ['BridgeNumChannels', String(this.#members.length)],
-      ['BridgeVideoSourceMode', this.videoSourceMode],
+      ['BridgeVideoSourceMode', this.video.mode],
+      ...(this.video.source === '' ? [] : [['BridgeVideoSource', this.video.source] as const]),
     ];
     return { render: (prefix) => lines.map(([name, value]) => `${prefix}${name}: ${value}\r\n`).join('') };
   }
 
   /** Puts a channel in and stays with it until it leaves, and wherever it is moved from here. */
-  async join(channel: Channel): Promise<LeaveReason> {
-    const member = this.#enter(channel);
+  async join(channel: Channel, guest: BridgeGuest = {}): Promise<LeaveReason> {
+    const member = this.#enter(channel, guest);
     if (!member) return 'dissolved';
     while (!member.leaving) {
+      const errand = member.errands.shift();
+      if (errand) {
+        await errand();
+        continue;
+      }
       const end = await channel.wait({
         onFrame: (frame) => this.#pass(member, frame),
-        until: () => member.leaving !== undefined,
+        until: () => member.leaving !== undefined || member.errands.length > 0,
       });
       if (end === 'interrupted') member.leaving ??= 'interrupted';
     }
@@ -116,27 +155,50 @@ export class Bridge {
     return member.next ? member.next() : member.leaving;
   }
 
-  #enter(channel: Channel): Member | undefined {
+  #enter(channel: Channel, guest: BridgeGuest): Member | undefined {
     if (this.#ended) return undefined;
-    const member: Member = { channel, leaving: undefined, next: undefined, digits: new Set() };
+    const member = new Member(channel, guest);
     channel.bridge?.leave(channel);
     channel.bridge = this;
     this.#members.push(member);
     this.#shareLinkedid();
     channel.publish();
     this.kernel.events.publish(events.BridgeEnter, { bridge: this.snapshot(), channel: channel.snapshot() });
-    for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
-    this.#namePeers();
+    if (!channel.internal)
+      for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
+    this.namePeers();
     this.#entered?.(channel);
     return member;
   }
 
   /** Puts a channel out; whoever runs it goes on. */
   kick(channel: Channel): void {
-    const member = this.#members.find((one) => one.channel === channel);
+    const member = this.#memberOf(channel);
     if (!member) return;
+    if (!this.#isCall && !member.leaving) this.#forgetPeersOf(channel);
     member.leaving ??= 'kicked';
     channel.wake();
+  }
+
+  /**
+   * Has a channel do something for itself while it stays here, when what it does now is over. Sound and frames of the
+   * others do not wait for it. An errand ends by itself when the channel does not stay (`stays`).
+   */
+  send(channel: Channel, errand: () => Promise<unknown>): void {
+    const member = this.#memberOf(channel);
+    if (!member || member.leaving) return;
+    member.errands.push(errand);
+    channel.wake();
+  }
+
+  /** Whether a channel is here and nothing makes it leave. */
+  stays(channel: Channel): boolean {
+    const member = this.#memberOf(channel);
+    return member !== undefined && !member.leaving && !channel.interrupted;
+  }
+
+  #memberOf(channel: Channel): Member | undefined {
+    return this.#members.find((one) => one.channel === channel);
   }
 
   /**
@@ -144,7 +206,7 @@ export class Bridge {
    * `next` is over. `next` is called even if the channel ends meanwhile. false: it is not here, or on its way out already.
    */
   move(channel: Channel, next: () => Promise<LeaveReason>): boolean {
-    const member = this.#members.find((one) => one.channel === channel);
+    const member = this.#memberOf(channel);
     if (!member || member.leaving) return false;
     member.leaving = 'moved';
     member.next = next;
@@ -154,7 +216,7 @@ export class Bridge {
 
   /** The channel is gone. */
   leave(channel: Channel): void {
-    const member = this.#members.find((one) => one.channel === channel);
+    const member = this.#memberOf(channel);
     if (!member) return;
     member.leaving ??= 'interrupted';
     this.#remove(member);
@@ -177,13 +239,15 @@ export class Bridge {
     this.#leaving?.(channel, member.leaving ?? 'interrupted');
     if (this.#cause && !this.holding) channel.hangupCause = this.#cause;
     else channel.hangupCause ||= cause.normalClearing;
-    this.#forgetPeers();
+    if (this.#isCall) for (const one of this.channels) this.#forgetPeersOf(one);
+    else if (member.leaving !== 'kicked') this.#forgetPeersOf(channel);
     this.#members.splice(at, 1);
     channel.bridge = undefined;
     channel.publish();
     this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
-    for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
-    this.#namePeers();
+    if (!channel.internal) for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
+    this.video.left(channel);
+    this.namePeers();
     if (member.leaving !== 'dissolved' && this.#dissolveOnHangup) this.dissolve();
     else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || member.leaving === 'dissolved')) this.#end();
   }
@@ -192,42 +256,77 @@ export class Bridge {
     if (this.#ended) return;
     this.#ended = true;
     this.kernel.bridges.remove(this);
+    this.showNobody();
     this.kernel.events.publish(events.BridgeDestroy, { bridge: this.snapshot() });
   }
 
-  /** All channels of a bridge belong to the call that began first. */
+  /** Whether it is one call, in which all hear of each other, rather than a place where channels come together. */
+  get #isCall(): boolean {
+    return this.type === 'basic';
+  }
+
+  // --- video --------------------------------------------------------------------------------------------------
+
+  /** Has everybody see one channel (BridgeVideoSourceUpdate, where that is news). */
+  show(channel: Channel): void {
+    const previous = this.video.show(channel);
+    if (previous !== undefined) this.#tellVideo(previous);
+  }
+
+  /** Nobody is seen any more; told where somebody was. */
+  showNobody(): void {
+    const previous = this.video.clear();
+    if (previous !== undefined) this.#tellVideo(previous);
+  }
+
+  #tellVideo(previous: string): void {
+    this.kernel.events.publish(events.BridgeVideoSourceUpdate, {
+      bridge: this.snapshot(),
+      BridgePreviousVideoSource: previous,
+    });
+  }
+
+  // --- who is with whom ---------------------------------------------------------------------------------------
+
+  /** All channels of a call belong to the one that began first. */
   #shareLinkedid(): void {
-    if (this.holding) return;
+    if (!this.#isCall) return;
     const oldest = this.#members.map(({ channel }) => channel.linkedid).reduce(older);
     for (const { channel } of this.#members) channel.linkedid = oldest;
   }
 
-  #namePeers(): void {
+  /** Tells each channel whom it is with, in BRIDGEPEER. */
+  namePeers(): void {
     if (this.holding || this.#members.length < 2) return;
-    const names = this.#members.map(({ channel }) => channel.name);
-    for (const { channel } of this.#members)
+    const names = this.#members.slice(0, mostPeers + 1).map(({ channel }) => channel.name);
+    for (const { channel } of this.#members.slice(0, mostPeers + 1))
       channel.variables.set('BRIDGEPEER', names.filter((name) => name !== channel.name).join(','));
   }
 
-  #forgetPeers(): void {
-    for (const { channel } of this.#members)
-      if (channel.variables.get('BRIDGEPEER')) channel.variables.forget('BRIDGEPEER');
+  #forgetPeersOf(channel: Channel): void {
+    if (channel.variables.get('BRIDGEPEER')) channel.variables.forget('BRIDGEPEER');
   }
+
+  // --- sound --------------------------------------------------------------------------------------------------
 
   /** What one of its channels hears of the others at a tick. */
   soundFor(channel: Channel, tick: number): Samples | undefined {
-    if (this.holding) return undefined;
-    if (this.#members.length === 2)
-      return this.#members.find((member) => member.channel !== channel)?.channel.media.incoming(tick);
-    return mixAll(
-      this.#members.map((member) => (member.channel === channel ? undefined : member.channel.media.incoming(tick))),
-    );
+    const member = this.holding ? undefined : this.#memberOf(channel);
+    if (!member) return undefined;
+    const heard = this.#othersOf(member, tick);
+    const { listenFactor = 1 } = member.guest;
+    return heard && listenFactor !== 1 ? amplify(heard, listenFactor) : heard;
+  }
+
+  #othersOf(member: Member, tick: number): Samples | undefined {
+    if (this.#members.length === 2) return this.#members.find((one) => one !== member)?.said(tick);
+    return this.#mixer.heardBy(member, this.#members, tick);
   }
 
   // --- what the channels say to each other --------------------------------------------------------------------
 
   #pass(from: Member, frame: Frame): undefined {
-    if (this.holding) return undefined;
+    if (from.guest.onFrame?.(frame) || this.holding) return undefined;
     for (const to of this.#members) if (to !== from) this.#tell(to, frame);
     return undefined;
   }

@@ -28,10 +28,13 @@ const unknown = '<unknown>';
 /** A channel as events show it: taken at one moment and never changed. */
 export class ChannelSnapshot implements Block {
   readonly facts: ChannelFacts;
+  /** Of a channel that serves the system itself: nobody is told what happens to it. */
+  readonly internal: boolean;
   #plain: string | undefined;
 
-  constructor(facts: ChannelFacts) {
+  constructor(facts: ChannelFacts, internal = false) {
     this.facts = facts;
+    this.internal = internal;
   }
 
   render(prefix: string): string {

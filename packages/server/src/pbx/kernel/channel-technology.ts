@@ -23,6 +23,8 @@ export interface ChannelTechnology {
   /** The technology's type, the prefix of channel names: `Local`, `PJSIP`. */
   readonly name: string;
   readonly description: string;
+  /** Its channels serve the system itself: no event tells of them, and no records are kept. */
+  readonly internal?: boolean;
   /**
    * Makes a channel towards `address` (what stands behind `Type/`) without calling anybody yet; a number is the hangup
    * cause (Q.850) why it cannot.

@@ -112,7 +112,7 @@ export class Channel {
       (frame) => readFrame(this, frame),
       () => this.interrupted,
     );
-    this.#snapshot = new ChannelSnapshot(this.#facts());
+    this.#snapshot = new ChannelSnapshot(this.#facts(), this.internal);
   }
 
   // --- telling ------------------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ export class Channel {
 
   /** The channel as it is, without telling anybody. */
   snapshotNow(): Block {
-    return new ChannelSnapshot(this.#facts());
+    return new ChannelSnapshot(this.#facts(), this.internal);
   }
 
   /** Gathers changes: nothing is told until as many `unstage` calls have come. */
@@ -141,8 +141,9 @@ export class Channel {
   publish(): void {
     if (this.#staged > 0 || (this.#hungUp && this.#told)) return;
     const before = this.#snapshot.facts;
-    this.#snapshot = new ChannelSnapshot(this.#facts());
-    if (this.#told) tellChanges(this, before, this.#snapshot);
+    this.#snapshot = new ChannelSnapshot(this.#facts(), this.internal);
+    if (this.internal) this.#told = true;
+    else if (this.#told) tellChanges(this, before, this.#snapshot);
     else {
       this.#told = true;
       tellNew(this, this.#snapshot);
@@ -182,6 +183,11 @@ export class Channel {
   get device(): string {
     const end = this.name.lastIndexOf('-');
     return end < 0 ? this.name : this.name.slice(0, end);
+  }
+
+  /** It serves the system itself. */
+  get internal(): boolean {
+    return this.technology.internal ?? false;
   }
 
   get language(): string {
@@ -349,7 +355,7 @@ export class Channel {
     this.#errands?.abandon();
     this.#frames.clear();
     const before = this.#snapshot.facts;
-    this.#snapshot = new ChannelSnapshot(this.#facts());
+    this.#snapshot = new ChannelSnapshot(this.#facts(), this.internal);
     this.kernel.events.publish(events.Hangup, {
       channel: this.#snapshot,
       Cause: this.hangupCause,
@@ -357,7 +363,7 @@ export class Channel {
       TechCause: this.techCause,
     });
     this.kernel.channels.remove(this);
-    for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);
+    if (!this.internal) for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);
     this.kernel.deviceStates.changed(this.device);
     this.#endListeners.tell();
   }

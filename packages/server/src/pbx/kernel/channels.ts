@@ -25,6 +25,7 @@ export class Channels {
   readonly #byName = new Map<string, Channel>();
   readonly #byUniqueid = new Map<string, Channel>();
   #serial = 0;
+  #pairSerial = 0;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -39,6 +40,11 @@ export class Channels {
     const epoch = Math.floor(this.#kernel.clock.now() / 1000);
     const { systemname } = this.#kernel.settings.options;
     return `${systemname === '' ? '' : `${systemname}-`}${epoch}.${this.#serial++}`;
+  }
+
+  /** The next eight digits behind the names of a pair of channels, whatever its technology. */
+  nextPairSerial(): string {
+    return (this.#pairSerial++).toString(16).padStart(8, '0');
   }
 
   /** Whether a client may still choose this unique id. */

@@ -4,6 +4,11 @@ import type { AmiEvent, EventListener, EventStream } from '../../contract/event.
 
 type Tap = (payload: EventPayload<EventFields>) => void;
 
+/** What most events have: the snapshot of a channel. */
+interface AboutChannel {
+  readonly channel?: { readonly internal?: boolean };
+}
+
 /** The one ordered stream of what happens in the telephone system. Listeners are called synchronously, in order. */
 export class EventBus implements EventStream {
   readonly #clock: Clock;
@@ -36,8 +41,12 @@ export class EventBus implements EventStream {
     };
   }
 
-  /** Publishes an event of the catalog; the catalog knows its class and the order of its headers. */
+  /**
+   * Publishes an event of the catalog; the catalog knows its class and the order of its headers. Nobody is told what
+   * happens to a channel that serves the system itself.
+   */
   publish<F extends EventFields>(definition: EventDefinition<F>, payload: EventPayload<F>): void {
+    if ((payload as AboutChannel).channel?.internal) return;
     if (this.#taps.size > 0) for (const tap of this.#taps.get(definition) ?? []) tap(payload);
     if (this.#listeners.length === 0) return;
     const event: AmiEvent = Object.freeze({

@@ -88,7 +88,8 @@ function* listBridges(bridges: readonly Bridge[]): Generator<ListItem, undefined
 }
 
 function* listMembers(bridge: Bridge): Generator<ListItem, Record<string, string>> {
-  for (const channel of listedChannels(bridge)) yield item(events.BridgeInfoChannel, { channel: channel.snapshot() });
+  for (const channel of listedChannels(bridge))
+    if (!channel.internal) yield item(events.BridgeInfoChannel, { channel: channel.snapshot() });
   const lines = bridge.snapshot().render('').split('\r\n');
   return Object.fromEntries(bridgeSnapshotHeaders.map((name) => [name, headerIn(lines, name)]));
 }

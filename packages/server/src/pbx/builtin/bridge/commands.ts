@@ -91,8 +91,8 @@ const describe = (bridge: Bridge, print: (line: string) => void): void => {
   print(`Subclass: ${bridge.type}`);
   print(`Creator: ${bridge.creator}`);
   print(`Name: ${bridge.name}`);
-  print(`Video-Mode: ${bridge.videoSourceMode}`);
-  print('Video-Source-Id: ');
+  print(`Video-Mode: ${bridge.video.mode}`);
+  print(`Video-Source-Id: ${bridge.video.source}`);
   print(`Num-Channels: ${length}`);
   print(`Num-Active: ${length}`);
   print(`Duration: ${duration(bridge)}`);

@@ -8,7 +8,7 @@ import { connectedChannels } from './channel-map.js';
 
 /** CoreShowChannels, CoreShowChannelMap and Status. */
 export const listActions = ({ channels }: Kernel): readonly ActionHandler[] => [
-  handleList(actions.CoreShowChannels, () => showChannels(channels.list())),
+  handleList(actions.CoreShowChannels, () => showChannels(told(channels.list()))),
   handleList(actions.CoreShowChannelMap, ({ Channel }) => {
     const channel = channels.get(Channel);
     return channel ? showMap(channel) : 'noChannel';
@@ -17,9 +17,12 @@ export const listActions = ({ channels }: Kernel): readonly ActionHandler[] => [
     const one = Channel === '' ? undefined : channels.get(Channel);
     if (Channel !== '' && !one) return 'noChannel';
     const wanted = Variables.split(',').filter((name) => name !== '');
-    return showStatus(one ? [one] : channels.list(), wanted, isYes(AllVariables));
+    return showStatus(told(one ? [one] : channels.list()), wanted, isYes(AllVariables));
   }),
 ];
+
+/** Without those that serve the system itself. */
+const told = (list: readonly Channel[]): readonly Channel[] => list.filter(({ internal }) => !internal);
 
 /** `HH:MM:SS` since the channel was made. */
 export const durationOf = (channel: Channel): string => {

@@ -14,7 +14,6 @@ export class LocalTechnology implements ChannelTechnology {
   readonly #kernel: Kernel;
   /** How many pairs there are for each `exten@context`. */
   readonly #inUse = new Map<string, number>();
-  #serial = 0;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -25,7 +24,7 @@ export class LocalTechnology implements ChannelTechnology {
     const place = parseLocalAddress(address);
     const pair = new LocalPair(this.#kernel, place);
     const device = `${place.exten}@${place.context}`;
-    const serial = (this.#serial++).toString(16).padStart(8, '0');
+    const serial = this.#kernel.channels.nextPairSerial();
     const shared = { technology: this, context: place.context, exten: place.exten, priority: 1, requestor };
     const { channels } = this.#kernel;
     const one = channels.create({
