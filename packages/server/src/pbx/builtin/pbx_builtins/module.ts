@@ -10,6 +10,7 @@ import {
   type FunctionScope,
 } from '../../kernel/module.js';
 import { assign, readVariable } from '../../kernel/substitute.js';
+import { sayApplications } from './say.js';
 
 const scopeOf = (channel: Channel): FunctionScope => ({ kernel: channel.kernel, channel, trusted: true });
 const warn = (channel: Channel, message: string): void => channel.kernel.log.write('warning', 'pbx_builtins', message);
@@ -150,6 +151,7 @@ export const applications: readonly Application[] = [
   GotoIfTime,
   ImportVar,
   RaiseException,
+  ...sayApplications,
 ];
 
 export const definition = defineModule({

@@ -2,10 +2,10 @@ import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
 import { type Application, type ApplicationOutcome, defineModule } from '../../kernel/module.js';
-import { calendarTime, dateSounds } from '../../kernel/say-date.js';
+import { calendarTime } from '../../kernel/say/calendar.js';
+import { dateSounds } from '../../kernel/say/dates.js';
 import { playSound } from '../../kernel/sound-files.js';
 
-const ownFormat = "ABdY 'digits/at' IMp";
 const digits = '0123456789*#ABCD';
 
 const sayTime = (name: string): Application => ({
@@ -22,7 +22,15 @@ async function say(channel: Channel, data: string): Promise<ApplicationOutcome> 
   const now = channel.kernel.clock.now();
   const moment = (leadingInteger(seconds) ?? Math.trunc(now / 1000)) * 1000;
   const jump = options.includes('j');
-  for (const sound of dateSounds(format || ownFormat, calendarTime(moment, zone), calendarTime(now, zone))) {
+  const whole = [format || undefined, calendarTime(moment, zone), calendarTime(now, zone)] as const;
+  const { sounds, unknown } = dateSounds(channel.language, ...whole);
+  if (unknown.length > 0)
+    channel.kernel.log.write(
+      'warning',
+      'app_sayunixtime',
+      `'${unknown.join("', '")}' in '${format}' stand for nothing`,
+    );
+  for (const sound of sounds) {
     const played = await playSound(channel, sound, jump ? digits : '');
     if (played.end === 'interrupted') return 'hangup';
     if (played.end === 'digit') return goToDigit(channel, played.digit);
