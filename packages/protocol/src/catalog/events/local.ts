@@ -23,7 +23,7 @@ export const LocalOptimizationBegin = event({
     localOneChannel: channelSnapshot('LocalOne'),
     localTwoChannel: channelSnapshot('LocalTwo'),
     sourceChannel: channelSnapshot('Source'),
-    DestUniqueId: header('Id of the bridge that stays'),
+    DestUniqueId: header('Unique id of the second half'),
     Id: header('Number of this optimization, the same at its begin and its end'),
   },
 });

@@ -45,6 +45,8 @@ export interface BridgeGuest {
 class Member implements Speaker {
   readonly channel: Channel;
   readonly guest: BridgeGuest;
+  /** Where it is now: it may be swapped into another bridge without whoever brought it here noticing. */
+  bridge: Bridge;
   leaving: LeaveReason | undefined;
   /** What it does for itself while it is here. */
   readonly errands: (() => Promise<unknown>)[] = [];
@@ -53,9 +55,10 @@ class Member implements Speaker {
   /** Digits that began and have not ended. */
   readonly digits = new Set<string>();
 
-  constructor(channel: Channel, guest: BridgeGuest) {
+  constructor(channel: Channel, guest: BridgeGuest, bridge: Bridge) {
     this.channel = channel;
     this.guest = guest;
+    this.bridge = bridge;
   }
 
   said(tick: number): Samples | undefined {
@@ -146,36 +149,66 @@ export class Bridge {
         continue;
       }
       const end = await channel.wait({
-        onFrame: (frame) => this.#pass(member, frame),
+        onFrame: (frame) => member.bridge.#pass(member, frame),
         until: () => member.leaving !== undefined || member.errands.length > 0,
       });
       if (end === 'interrupted') member.leaving ??= 'interrupted';
     }
-    this.#remove(member);
+    member.bridge.#remove(member);
     return member.next ? member.next() : member.leaving;
   }
 
   #enter(channel: Channel, guest: BridgeGuest): Member | undefined {
     if (this.#ended) return undefined;
-    const member = new Member(channel, guest);
+    const member = new Member(channel, guest, this);
     channel.bridge?.leave(channel);
+    this.#takeIn(member);
+    return member;
+  }
+
+  #takeIn(member: Member, swapped?: Channel): void {
+    const { channel } = member;
+    member.bridge = this;
     channel.bridge = this;
     this.#members.push(member);
     this.#shareLinkedid();
     channel.publish();
-    this.kernel.events.publish(events.BridgeEnter, { bridge: this.snapshot(), channel: channel.snapshot() });
+    this.kernel.events.publish(events.BridgeEnter, {
+      bridge: this.snapshot(),
+      channel: channel.snapshot(),
+      SwapUniqueid: swapped?.uniqueid,
+    });
     if (!channel.internal)
       for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
     this.namePeers();
     this.#entered?.(channel);
-    return member;
+    if (this.#mixes) channel.leg.speak?.();
+    for (const { channel } of this.#members) channel.leg.settle?.();
+  }
+
+  /**
+   * Has a channel of this bridge take the place of another one elsewhere. Whoever brought it here stays with it there;
+   * whoever brought the other one goes on. This bridge stays behind with the rest.
+   * @returns false if one of the two is not there, or on its way out already
+   */
+  swapInto(other: Bridge, channel: Channel, place: Channel): boolean {
+    const moving = this.#memberOf(channel);
+    const leaving = other.#memberOf(place);
+    if (!moving || !leaving || moving.leaving || leaving.leaving) return false;
+    this.#takeOut(moving, 'moved', []);
+    leaving.leaving = 'kicked';
+    other.#takeOut(leaving, 'kicked', [place]);
+    other.#takeIn(moving, place);
+    for (const one of this.channels) this.#forgetPeersOf(one);
+    place.wake();
+    return true;
   }
 
   /** Puts a channel out; whoever runs it goes on. */
   kick(channel: Channel): void {
     const member = this.#memberOf(channel);
     if (!member) return;
-    if (!this.#isCall && !member.leaving) this.#forgetPeersOf(channel);
+    if (!this.isCall && !member.leaving) this.#forgetPeersOf(channel);
     member.leaving ??= 'kicked';
     channel.wake();
   }
@@ -233,23 +266,32 @@ export class Bridge {
   }
 
   #remove(member: Member): void {
-    const at = this.#members.indexOf(member);
-    if (at < 0) return;
+    if (!this.#members.includes(member)) return;
+    const reason = member.leaving ?? 'interrupted';
+    this.#takeOut(member, reason, this.#lonelyWithout(member));
+    this.video.left(member.channel);
+    this.namePeers();
+    if (reason !== 'dissolved' && this.#dissolveOnHangup) this.dissolve();
+    else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || reason === 'dissolved')) this.#end();
+  }
+
+  /** Who forgets whom it is with when a channel leaves. */
+  #lonelyWithout({ channel, leaving }: Member): readonly Channel[] {
+    if (this.isCall) return this.channels;
+    return leaving === 'kicked' ? [] : [channel];
+  }
+
+  #takeOut(member: Member, reason: LeaveReason, lonely: readonly Channel[]): void {
     const { channel } = member;
-    this.#leaving?.(channel, member.leaving ?? 'interrupted');
+    this.#leaving?.(channel, reason);
     if (this.#cause && !this.holding) channel.hangupCause = this.#cause;
     else channel.hangupCause ||= cause.normalClearing;
-    if (this.#isCall) for (const one of this.channels) this.#forgetPeersOf(one);
-    else if (member.leaving !== 'kicked') this.#forgetPeersOf(channel);
-    this.#members.splice(at, 1);
+    for (const one of lonely) this.#forgetPeersOf(one);
+    this.#members.splice(this.#members.indexOf(member), 1);
     channel.bridge = undefined;
     channel.publish();
     this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
     if (!channel.internal) for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
-    this.video.left(channel);
-    this.namePeers();
-    if (member.leaving !== 'dissolved' && this.#dissolveOnHangup) this.dissolve();
-    else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || member.leaving === 'dissolved')) this.#end();
   }
 
   #end(): void {
@@ -261,7 +303,7 @@ export class Bridge {
   }
 
   /** Whether it is one call, in which all hear of each other, rather than a place where channels come together. */
-  get #isCall(): boolean {
+  get isCall(): boolean {
     return this.type === 'basic';
   }
 
@@ -290,7 +332,7 @@ export class Bridge {
 
   /** All channels of a call belong to the one that began first. */
   #shareLinkedid(): void {
-    if (!this.#isCall) return;
+    if (!this.isCall) return;
     const oldest = this.#members.map(({ channel }) => channel.linkedid).reduce(older);
     for (const { channel } of this.#members) channel.linkedid = oldest;
   }
@@ -308,6 +350,18 @@ export class Bridge {
   }
 
   // --- sound --------------------------------------------------------------------------------------------------
+
+  /** It sends each of its channels sound all the time, be it silence. */
+  get #mixes(): boolean {
+    return this.technology === 'softmix';
+  }
+
+  /** Whether one of its channels is being spoken to by the others, be it silence that they send. */
+  speaksTo(channel: Channel): boolean {
+    if (this.holding) return false;
+    if (this.#mixes) return true;
+    return this.#members.some((member) => member.channel !== channel && member.channel.media.spokenTo);
+  }
 
   /** What one of its channels hears of the others at a tick. */
   soundFor(channel: Channel, tick: number): Samples | undefined {
@@ -333,7 +387,8 @@ export class Bridge {
 
   #tell(to: Member, frame: Frame): void {
     const { leg } = to.channel;
-    if (frame.type === 'text') leg.sendText(frame.text);
+    if (frame.type === 'voice') leg.speak?.();
+    else if (frame.type === 'text') leg.sendText(frame.text);
     else if (frame.type === 'digitBegin') this.#digitBegin(to, frame.digit);
     else if (frame.type === 'digitEnd') this.#digitEnd(to, frame.digit, frame.ms);
     else if (frame.type === 'control') {

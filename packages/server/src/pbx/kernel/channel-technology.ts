@@ -58,6 +58,10 @@ export interface Leg {
   farEnd?(): Channel | undefined;
   /** Sound begins to be sent to the far end. */
   speak?(): void;
+  /** Whether the far end sends sound, be it silence. */
+  speaks?(): boolean;
+  /** The channel has come into a bridge, or what kept it as it was is gone: the technology may leave out what is needless. */
+  settle?(): void;
   /** What the far end says at a tick of the media clock; undefined where it says nothing. */
   receive?(tick: number): Samples | undefined;
 }

@@ -306,6 +306,11 @@ export class Channel {
     return this.#media;
   }
 
+  /** Whether somebody listens to its sound (recording, spying). */
+  get overheard(): boolean {
+    return this.#media?.tapped ?? false;
+  }
+
   // --- its end ------------------------------------------------------------------------------------------------
 
   /** The reasons why it is to end or to go elsewhere, as bits of `softHangup`. */

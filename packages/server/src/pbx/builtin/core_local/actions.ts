@@ -9,7 +9,7 @@ export const localActions = ({ channels }: Kernel): readonly ActionHandler[] => 
     const channel = channels.get(Channel);
     if (!channel) return 'noChannel';
     if (!(channel.leg instanceof LocalHalf)) return 'notLocal';
-    channel.leg.pair.mayOptimize = true;
+    channel.leg.pair.allowOptimization();
     return 'ok';
   }),
 ];

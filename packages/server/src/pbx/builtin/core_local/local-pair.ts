@@ -6,6 +6,7 @@ import type { Control, Frame } from '../../kernel/frame-queue.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { Samples } from '../../kernel/media/samples.js';
 import { runPbx } from '../../kernel/pbx-run.js';
+import { LocalOptimization } from './local-optimization.js';
 
 /** What stands behind `Local/`. */
 export interface LocalAddress {
@@ -34,13 +35,19 @@ export class LocalPair {
   readonly address: LocalAddress;
   readonly one: LocalHalf;
   readonly two: LocalHalf;
-  mayOptimize: boolean;
+  #mayOptimize: boolean;
   #running = false;
+  #optimization: LocalOptimization | undefined;
 
-  constructor(kernel: Kernel, address: LocalAddress) {
+  /** @param nextOptimization counts the pairs of a system that drop out of calls */
+  constructor(
+    kernel: Kernel,
+    address: LocalAddress,
+    readonly nextOptimization: () => number,
+  ) {
     this.#kernel = kernel;
     this.address = address;
-    this.mayOptimize = !address.keep;
+    this.#mayOptimize = !address.keep;
     this.one = new LocalHalf(this);
     this.two = new LocalHalf(this);
   }
@@ -67,7 +74,7 @@ export class LocalPair {
       localTwoChannel: two.snapshot(),
       Context: context,
       Exten: exten,
-      LocalOptimization: this.mayOptimize ? 'Yes' : 'No',
+      LocalOptimization: this.#mayOptimize ? 'Yes' : 'No',
     });
     queueMicrotask(() => inBackground(this.#kernel, two.name, runPbx(two)));
     return true;
@@ -87,6 +94,19 @@ export class LocalPair {
     two.unstage();
   }
 
+  /** Has it drop out of the call as soon as it can. */
+  allowOptimization(): void {
+    this.#mayOptimize = true;
+    this.settle();
+  }
+
+  /** Drops out of the call if it can: something has changed that kept it there. */
+  settle(spokenTo?: LocalHalf): void {
+    if (!this.#mayOptimize || !this.#running) return;
+    this.#optimization ??= new LocalOptimization(this);
+    this.#optimization.consider(spokenTo);
+  }
+
   other(half: LocalHalf): Channel | undefined {
     const channel = half === this.one ? this.two.channel : this.one.channel;
     return channel?.hungUp ? undefined : channel;
@@ -94,6 +114,7 @@ export class LocalPair {
 
   /** One half has ended: the other one is told, or ends with it if nothing runs on it. */
   ended(half: LocalHalf, hangupCause: number): void {
+    this.#optimization?.cancel();
     const other = this.other(half);
     if (!other) return;
     if (half === this.two) this.#tellStatus(other);
@@ -186,7 +207,16 @@ export class LocalHalf implements Leg {
   }
 
   speak(): void {
+    this.pair.settle(this);
     this.#send({ type: 'voice' });
+  }
+
+  speaks(): boolean {
+    return this.pair.other(this)?.media.speaks ?? false;
+  }
+
+  settle(): void {
+    this.pair.settle();
   }
 
   receive(tick: number): Samples | undefined {

@@ -14,6 +14,7 @@ export class LocalTechnology implements ChannelTechnology {
   readonly #kernel: Kernel;
   /** How many pairs there are for each `exten@context`. */
   readonly #inUse = new Map<string, number>();
+  #optimizations = 0;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -22,7 +23,7 @@ export class LocalTechnology implements ChannelTechnology {
   request(address: string, { requestor, ids }: RequestOptions): Channel | number {
     if (ids?.channelId && !this.#kernel.channels.isFree(ids.channelId)) return cause.congestion;
     const place = parseLocalAddress(address);
-    const pair = new LocalPair(this.#kernel, place);
+    const pair = new LocalPair(this.#kernel, place, () => this.#optimizations++);
     const device = `${place.exten}@${place.context}`;
     const serial = this.#kernel.channels.nextPairSerial();
     const shared = { technology: this, context: place.context, exten: place.exten, priority: 1, requestor };

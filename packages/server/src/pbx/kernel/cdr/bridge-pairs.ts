@@ -10,12 +10,21 @@ import type { CallRecords } from './call-records.js';
 export const pairUp = (records: CallRecords, bridge: Bridge, chain: readonly CallRecord[]): void => {
   let handler: CallRecord | undefined;
   for (const record of [...chain]) if (enter(records, bridge, record)) handler ??= record;
-  handler ??= chain.at(-1);
+  handler ??= anew(records, bridge, chain);
   if (!handler) return;
   for (const channel of bridge.channels) {
     if (channel === handler.a.channel) continue;
     for (const other of records.of(channel)) if (isIn(other, bridge) && settle(records, handler, other)) break;
   }
+};
+
+/** All that the channel has are closed: whom it meets is told in a further one. */
+const anew = (records: CallRecords, bridge: Bridge, chain: readonly CallRecord[]): CallRecord | undefined => {
+  const last = chain.at(-1);
+  if (last?.phase !== 'closed') return last;
+  const record = records.append(last.a.channel);
+  if (record) enter(records, bridge, record);
+  return record;
 };
 
 const isIn = (record: CallRecord, bridge: Bridge): boolean => record.phase === 'bridged' && record.bridge === bridge;
@@ -58,13 +67,17 @@ const meetSecond = (records: CallRecords, record: CallRecord): boolean => {
       if (!other.b) records.finish(other);
       return true;
     }
-    if (other.b && other.b.channel !== record.a.channel && firstParty(record.a, other.b) === record.a) {
+    if (other.b && other.b.channel !== record.a.channel && comesFirst(record, other)) {
       takeSecond(records, record, other.b);
       return true;
     }
   }
   return false;
 };
+
+/** Whether the record is about its own channel rather than the other's second party; one that has left is none. */
+const comesFirst = (record: CallRecord, { b, bridge }: CallRecord): boolean =>
+  b !== undefined && (b.channel.bridge !== bridge || firstParty(record.a, b) === record.a);
 
 const takeSecond = (records: CallRecords, record: CallRecord, other: Party): void => {
   record.b = new Party(other.channel, other);

@@ -260,6 +260,12 @@ export class CallRecords implements CallObserver {
     return record;
   }
 
+  /** A further record of a channel. */
+  append(channel: Channel): CallRecord | undefined {
+    const chain = this.#chains.get(channel);
+    return chain && this.#append(channel, chain);
+  }
+
   /** A further record of a channel that is in a bridge already, with another party. */
   addPair(record: CallRecord, other: Party): void {
     const { channel } = record.a;

@@ -22,6 +22,8 @@ export class ChannelMedia {
   #unsubscribe: (() => void) | undefined;
   readonly #read: Heard = { tick: 0, frame: undefined };
   readonly #write: Heard = { tick: 0, frame: undefined };
+  /** While it is being found out whether it speaks; who hears themselves does not speak by that. */
+  #asked = false;
 
   constructor(channel: Channel) {
     this.#channel = channel;
@@ -67,6 +69,30 @@ export class ChannelMedia {
     return heard.frame;
   }
 
+  /** Whether somebody listens, so that the channel cannot be left out. */
+  get tapped(): boolean {
+    return this.#taps.size > 0;
+  }
+
+  /** Whether the far end sends sound, be it silence. */
+  get spokenTo(): boolean {
+    return this.#channel.leg.speaks?.() ?? false;
+  }
+
+  /** Whether sound is sent to the far end, be it silence. */
+  get speaks(): boolean {
+    if (this.#asked || this.#channel.muted.out) return false;
+    this.#asked = true;
+    const { now } = this.#channel.kernel.media.clock;
+    const playing = this.#sources.filter((source) => !source.isOver(now));
+    const speaks =
+      playing.length > 0
+        ? playing.some((source) => source.speaks ?? true)
+        : (this.#channel.bridge?.speaksTo(this.#channel) ?? false);
+    this.#asked = false;
+    return speaks;
+  }
+
   /** Listens until the function that it gives is called, or the channel ends. */
   tap(tap: Tap): () => void {
     if (this.#channel.hungUp) return () => {};
@@ -74,7 +100,9 @@ export class ChannelMedia {
     this.#unsubscribe ??= this.#channel.kernel.media.clock.subscribe((tick) => this.#tick(tick));
     return () => {
       this.#taps.delete(tap);
-      if (this.#taps.size === 0) this.#silence();
+      if (this.#taps.size > 0) return;
+      this.#silence();
+      if (!this.#channel.hungUp) this.#channel.leg.settle?.();
     };
   }
 

@@ -14,6 +14,10 @@ export class EchoSource implements SoundSource {
     return this.#media.incoming(tick);
   }
 
+  get speaks(): boolean {
+    return this.#media.spokenTo;
+  }
+
   isOver(): boolean {
     return false;
   }

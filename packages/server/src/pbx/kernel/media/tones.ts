@@ -69,7 +69,7 @@ export class ToneSource implements SoundSource {
   }
 
   isOver(tick: number): boolean {
-    return this.#partAt((tick - this.#start) * frameSamples) === undefined;
+    return tick >= this.#start && this.#partAt((tick - this.#start) * frameSamples) === undefined;
   }
 
   /** The part that sounds at a sample, and where in it that is. */

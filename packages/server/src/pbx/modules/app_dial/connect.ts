@@ -40,14 +40,15 @@ export const connect = async (caller: Channel, peer: Channel, connection: Connec
   answer(caller);
   const bridge = caller.kernel.bridges.create();
   const time = { isUp: false };
-  inBackground(peer.kernel, peer.name, afterwards(peer, bridge.join(peer), time, options, caller));
+  // the limit stays with the one who answered, whatever call that is in by then
   const endInTime = (): void => {
     time.isUp = true;
-    bridge.dissolve();
+    peer.bridge?.dissolve();
   };
   const timer = limitMs === undefined ? undefined : caller.kernel.clock.after(limitMs, endInTime);
+  const call = bridge.join(peer).finally(() => timer?.cancel());
+  inBackground(peer.kernel, peer.name, afterwards(peer, call, time, options, caller));
   await bridge.join(caller);
-  timer?.cancel();
   if (!caller.hungUp) onEnd();
   return { next: 'hangup' };
 };
