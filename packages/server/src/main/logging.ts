@@ -1,14 +1,14 @@
 import type { AsteriskSettings } from '../config/asterisk-conf.js';
-import { systemClock } from '../contract/clock.js';
+import type { Clock } from '../contract/clock.js';
 import { Logger } from '../pbx/kernel/logger.js';
 
 /**
  * The log from the first moment on. It writes no file before logger.conf is read, which the builtin part `logger` does;
  * what concerns the start is shown to whoever started the program.
  */
-export const openLogger = ({ directories, options }: AsteriskSettings): Logger => {
+export const openLogger = ({ directories, options }: AsteriskSettings, clock: Clock): Logger => {
   const logger = new Logger({
-    clock: systemClock,
+    clock,
     folder: directories.astlogdir,
     settings: {
       channels: [{ name: 'console', levels: ['notice', 'warning', 'error'] }],

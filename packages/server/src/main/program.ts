@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ConsoleSource } from '../console/console-source.js';
 import { AlreadyRunningError, ControlServer } from '../console/control-server.js';
-import { systemClock } from '../contract/clock.js';
+import { type Clock, systemClock } from '../contract/clock.js';
 import { Manager } from '../manager/manager.js';
 import { addressText } from '../manager/peer.js';
 import { tellProblems } from '../pbx/kernel/configuration.js';
@@ -25,6 +25,8 @@ export interface ProgramOptions {
   readonly port: number | undefined;
   /** Shows the log where the program was started, from its first line on, as far as `core set verbose|debug` go. */
   readonly showLog: (line: string) => void;
+  /** Real time by default. */
+  readonly clock?: Clock;
 }
 
 /** The whole server: everything composed, started and ended in one place. */
@@ -83,14 +85,14 @@ export class Program {
 type Parts = Pick<Program, 'kernel' | 'manager' | 'logger' | 'console'>;
 
 const compose = async (
-  { configuration, port, showLog }: ProgramOptions,
+  { configuration, port, showLog, clock = systemClock }: ProgramOptions,
   undo: UndoStack,
   finish: (parts: Parts) => Program,
 ): Promise<Program> => {
   const { settings } = configuration;
   makeFolders(settings);
 
-  const logger = openLogger(settings);
+  const logger = openLogger(settings, clock);
   undo.push(() => logger.close());
   const feed = consoleFeed(logger, settings.options.asteriskversion);
   undo.push(showLive(feed, logger, settings.options.timestamp, showLog));
@@ -106,7 +108,7 @@ const compose = async (
 
   const kernel = new Kernel({
     settings,
-    clock: systemClock,
+    clock,
     log: logger,
     database,
     version: settings.options.asteriskversion,

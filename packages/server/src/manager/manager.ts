@@ -52,6 +52,7 @@ export interface ManagerCounters {
   failedLogins: number;
   cutOffClients: number;
   events: number;
+  actions: number;
 }
 
 const DEFAULT_PENDING_BYTES = 16 * 1024 * 1024;
@@ -73,6 +74,7 @@ export class Manager implements SessionHost {
     failedLogins: 0,
     cutOffClients: 0,
     events: 0,
+    actions: 0,
   };
   /** Every event that clients can see, those of the back end and of the manager itself in one order. */
   readonly events: EventStream = { subscribe: (listener) => this.#subscribe(listener) };
@@ -197,6 +199,7 @@ export class Manager implements SessionHost {
   }
 
   dispatch(session: Session, frame: Frame): Promise<void> | undefined {
+    this.counters.actions++;
     return dispatch(session, frame);
   }
 

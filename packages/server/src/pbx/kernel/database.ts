@@ -41,6 +41,11 @@ export class Database {
     return new Database(store);
   }
 
+  /** Whether a change is still on its way to the disk. */
+  get busy(): boolean {
+    return this.#pending.size > 0;
+  }
+
   get(family: string, key: string): string | undefined {
     return this.#read(`/${family}/${key}`);
   }

@@ -7,7 +7,7 @@ interface Entry {
 }
 
 /** Lets everything that is ready to run do so: promises, and what they lead to. */
-const settle = async (): Promise<void> => {
+const runWhatIsReady = async (): Promise<void> => {
   for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
@@ -15,10 +15,15 @@ const settle = async (): Promise<void> => {
 export class VirtualClock implements Clock {
   #now: number;
   #entries: Entry[] = [];
+  readonly #settle: () => Promise<void>;
 
-  /** @param start milliseconds since the epoch */
-  constructor(start = 1_700_000_000_000) {
+  /**
+   * @param start milliseconds since the epoch
+   * @param settle waits for what a timer led to, before the next one runs
+   */
+  constructor(start = 1_700_000_000_000, settle: () => Promise<void> = runWhatIsReady) {
     this.#now = start;
+    this.#settle = settle;
   }
 
   now(): number {
@@ -43,18 +48,23 @@ export class VirtualClock implements Clock {
     return this.#entries.length;
   }
 
-  /** Passes time: runs the timers that fall due in their order, and what each leads to before the next. */
-  async advance(ms: number): Promise<void> {
+  /**
+   * Passes time: runs the timers that fall due in their order, and what each leads to before the next.
+   * @param enough looked at after each timer: true ends it there, before the whole time has passed
+   */
+  async advance(ms: number, enough: () => boolean = () => false): Promise<void> {
     const until = this.#now + ms;
-    await settle();
-    for (;;) {
+    await this.#settle();
+    while (!enough()) {
       const next = this.#entries[0];
-      if (!next || next.at > until) break;
+      if (!next || next.at > until) {
+        this.#now = until;
+        return;
+      }
       this.#entries.shift();
       this.#now = Math.max(this.#now, next.at);
       if (!next.cancelled) next.run();
-      await settle();
+      await this.#settle();
     }
-    this.#now = until;
   }
 }
