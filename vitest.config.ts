@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
-    alias: { '@amiable/protocol': fileURLToPath(new URL('packages/protocol/src/index.ts', import.meta.url)) },
+    alias: {
+      '@amiable/protocol': fileURLToPath(new URL('packages/protocol/src/index.ts', import.meta.url)),
+      'amiable/testing': fileURLToPath(new URL('packages/server/src/main/testing.ts', import.meta.url)),
+    },
   },
-  test: { include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 20_000 },
+  test: { include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/*/*.test.js'], testTimeout: 20_000 },
 });
