@@ -79,6 +79,7 @@ import { definition as resClialiases } from '../pbx/modules/res_clialiases/modul
 import { definition as resManagerDevicestate } from '../pbx/modules/res_manager_devicestate/module.js';
 import { definition as resManagerPresencestate } from '../pbx/modules/res_manager_presencestate/module.js';
 import { definition as resMonitor } from '../pbx/modules/res_monitor/module.js';
+import { definition as resMusiconhold } from '../pbx/modules/res_musiconhold/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 import { definition as resParking } from '../pbx/modules/res_parking/module.js';
 
@@ -168,6 +169,7 @@ export const modules: readonly ModuleDefinition[] = [
   resManagerDevicestate,
   resManagerPresencestate,
   resMonitor,
+  resMusiconhold,
   resMutestream,
   resParking,
 ];

@@ -393,8 +393,8 @@ export class Bridge {
     else if (frame.type === 'digitEnd') this.#digitEnd(to, frame.digit, frame.ms);
     else if (frame.type === 'control') {
       const { control } = frame;
-      if (control === 'hold' || control === 'unhold' || control === 'flash' || control === 'ringing')
-        leg.indicate(control);
+      if (control === 'hold' || control === 'unhold') hold(to.channel, control);
+      else if (control === 'flash' || control === 'ringing') leg.indicate(control);
     }
   }
 
@@ -424,6 +424,14 @@ export class Bridge {
     to.channel.sendDigitEnd(digit, ms);
   }
 }
+
+/** Tells a channel that the other one has put it on hold; where its far end cannot be told, it hears music. */
+const hold = (channel: Channel, control: 'hold' | 'unhold'): void => {
+  const { musicOnHold } = channel.kernel;
+  if (channel.leg.indicate(control)) return;
+  if (control === 'hold') musicOnHold.start(channel);
+  else musicOnHold.stop(channel);
+};
 
 /** Milliseconds. */
 const shortestDigit = 100;

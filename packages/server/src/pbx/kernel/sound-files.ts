@@ -55,13 +55,14 @@ export const findSound = (
     ? [nameOf(name)]
     : [...new Set([language, 'en', ''])].map((folder) => path.join(sounds, folder, nameOf(name)));
   for (const place of places) {
-    const found = inFolder(place);
+    const found = soundAt(place);
     if (found) return found;
   }
   return undefined;
 };
 
-const inFolder = (place: string): PlayableFile | undefined => {
+/** The sound file at a path that is given without its ending. */
+export const soundAt = (place: string): PlayableFile | undefined => {
   for (const { extension, bytesPerSecond, header, format } of kinds) {
     const file = `${place}.${extension}`;
     const stats = statSync(file, { throwIfNoEntry: false });

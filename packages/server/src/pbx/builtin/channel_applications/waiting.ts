@@ -1,4 +1,4 @@
-import { secondsToMs } from '../../kernel/application-options.js';
+import { parseOptions, secondsToMs } from '../../kernel/application-options.js';
 import { separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
@@ -44,9 +44,13 @@ export const WaitExten: Application = {
   synopsis: 'Waits for an extension to be dialled',
   syntax: 'WaitExten([seconds[,options]])',
   async run(channel, data) {
-    const [seconds = ''] = separateArguments(data);
+    const [seconds = '', options = ''] = separateArguments(data);
     const ms = secondsToMs(seconds);
+    const music = parseOptions(options).get('m');
+    const { musicOnHold } = channel.kernel;
+    if (music !== undefined) musicOnHold.start(channel, music);
     const digit = await nextDigit(channel, ms !== undefined && ms > 0 ? ms : channel.responseTimeout);
+    if (music !== undefined) musicOnHold.stop(channel);
     if (digit !== undefined) return `digit:${digit}`;
     return channel.interrupted ? 'hangup' : timedOut(channel);
   },

@@ -22,10 +22,11 @@ const start = async (headers: Readonly<Record<string, string>> = {}): Promise<vo
 
 describe('the address of a Local channel', () => {
   it.each([
-    ['601@default', { exten: '601', context: 'default', keep: false }],
-    ['601', { exten: '601', context: 'default', keep: false }],
-    ['601@office/n', { exten: '601', context: 'office', keep: true }],
-    ['601@office/jn', { exten: '601', context: 'office', keep: true }],
+    ['601@default', { exten: '601', context: 'default', keep: false, passHold: false }],
+    ['601', { exten: '601', context: 'default', keep: false, passHold: false }],
+    ['601@office/n', { exten: '601', context: 'office', keep: true, passHold: false }],
+    ['601@office/m', { exten: '601', context: 'office', keep: false, passHold: true }],
+    ['601@office/jn', { exten: '601', context: 'office', keep: true, passHold: false }],
   ])('%s', (address, expected) => {
     expect(parseLocalAddress(address)).toEqual(expected);
   });
@@ -88,12 +89,26 @@ describe('a Local channel', () => {
     expect(local?.deviceState?.('601@default')).toBe('NOT_INUSE');
   });
 
-  it('carries hold and text to its other half', async () => {
-    await start();
+  it('carries hold to its other half with option m', async () => {
+    await start({ Channel: 'Local/601@default/m' });
     calls.kernel.channels.get(one)?.leg.indicate('hold');
     calls.kernel.channels.get(one)?.leg.indicate('unhold');
     await calls.clock.advance(0);
     expect(calls.events('Hold')).toMatchObject([{ Channel: two }]);
     expect(calls.events('Unhold')).toMatchObject([{ Channel: two }]);
+  });
+
+  it('plays music to its far end while it is on hold', async () => {
+    await start();
+    const told: string[] = [];
+    calls.kernel.musicOnHold.provide({
+      start: ({ name }) => told.push(`start ${name}`) > 0,
+      stop: ({ name }) => told.push(`stop ${name}`),
+    });
+    calls.kernel.channels.get(one)?.leg.indicate('hold');
+    calls.kernel.channels.get(one)?.leg.indicate('unhold');
+    await calls.clock.advance(0);
+    expect(told).toEqual([`start ${one}`, `stop ${one}`]);
+    expect(calls.events('Hold')).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ export interface LocalAddress {
   readonly context: string;
   /** Option `n`: the pair stays in the call even where it could be left out. */
   readonly keep: boolean;
+  /** Option `m`: hold is passed on, where otherwise this side plays music. */
+  readonly passHold: boolean;
 }
 
 /** `exten@context/options`; without a context the extension is in `default`. */
@@ -26,6 +28,7 @@ export const parseLocalAddress = (address: string): LocalAddress => {
     exten: at < 0 ? place : place.slice(0, at),
     context: at < 0 ? 'default' : place.slice(at + 1),
     keep: options.includes('n'),
+    passHold: options.includes('m'),
   };
 };
 
@@ -178,6 +181,7 @@ export class LocalHalf implements Leg {
     const control = controls[indication];
     if (control === 'connectedLine') this.#introduce();
     else if (control === 'ringing' && this === this.pair.two) this.#ring();
+    else if ((control === 'hold' || control === 'unhold') && !this.pair.address.passHold) return this.#music(control);
     if (control) this.#send({ type: 'control', control });
     return true;
   }
@@ -226,6 +230,14 @@ export class LocalHalf implements Leg {
   /** Whom this half is connected to is who calls at the other half. */
   #introduce(): void {
     if (this.channel) this.pair.other(this)?.setCallerId(partyOf(this.channel.connected));
+  }
+
+  /** On hold, this half plays music to its far end. */
+  #music(control: 'hold' | 'unhold'): true {
+    const { channel } = this;
+    if (channel && control === 'hold') channel.kernel.musicOnHold.start(channel);
+    else if (channel) channel.kernel.musicOnHold.stop(channel);
+    return true;
   }
 
   /** The called half rings at once, whenever it comes to hear of it. */

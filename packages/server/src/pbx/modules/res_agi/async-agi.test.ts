@@ -88,6 +88,18 @@ describe('a session of AGI(agi:async)', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  it('switches music on hold on and off', async () => {
+    await start();
+    const played: string[] = [];
+    agi.kernel.musicOnHold.provide({
+      start: (_, className) => played.push(`on ${className}`) > 0,
+      stop: () => played.push('off'),
+    });
+    for (const command of ['SET MUSIC on jazz', 'SET MUSIC ON', 'SET MUSIC off'])
+      expect(await agi.ask(command)).toBe('200 result=0');
+    expect(played).toEqual(['on jazz', 'on undefined', 'off']);
+  });
+
   it('leaves CommandId out where the client gave none', async () => {
     await start();
     await agi.perform('AGI', { Channel: agi.channel, Command: 'NOOP' });

@@ -2,7 +2,6 @@ import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../../contract/clock.js';
 import type { Channel, Location } from '../../kernel/channel.js';
 import { comeBack } from './comeback.js';
-import { startMusic, stopMusic } from './music.js';
 import type { ParkingLot } from './parking-lot.js';
 
 /** How a call is to be parked. */
@@ -90,7 +89,7 @@ export class ParkedCall {
   entered(): void {
     if (this.channel.variables.get('BLINDTRANSFER')) this.channel.variables.set('BLINDTRANSFER', '');
     if (this.request.ringing) this.channel.leg.indicate('ringing');
-    else startMusic(this.channel, this.lot.settings.parkedmusicclass);
+    else this.channel.kernel.musicOnHold.start(this.channel, this.lot.settings.parkedmusicclass);
   }
 
   /** The channel goes, for whatever reason. */
@@ -98,7 +97,7 @@ export class ParkedCall {
     this.#timer?.cancel();
     const { channel, lot } = this;
     const { kernel } = channel;
-    if (!this.request.ringing) stopMusic(channel);
+    if (!this.request.ringing) kernel.musicOnHold.stop(channel);
     lot.release(this);
     kernel.deviceStates.changed(parkDevice(lot, this.space));
     if (this.#outcome === 'timedOut') {

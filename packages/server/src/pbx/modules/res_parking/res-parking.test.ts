@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCalls, type TestCalls } from '../../../testing/calls.js';
 import { definition as funcChannel } from '../func_channel/module.js';
+import { definition as resMusiconhold } from '../res_musiconhold/module.js';
 import { definition as resParking } from './module.js';
 
 const plan = `
@@ -56,7 +57,9 @@ afterEach(() => calls.close());
 const start = async (conf = lots): Promise<void> => {
   calls = await startCalls(plan, [funcChannel]);
   calls.write('res_parking.conf', conf);
-  calls.kernel.modules.define([resParking]);
+  calls.write('musiconhold.conf', '[default]\nmode = files\ndirectory = moh\n');
+  calls.kernel.modules.define([resMusiconhold, resParking]);
+  await calls.kernel.modules.load('res_musiconhold');
   await calls.kernel.modules.load('res_parking');
 };
 const into = (exten: string, ms = 600): Promise<void> =>

@@ -131,8 +131,12 @@ const setMusic: AgiCommand = {
   synopsis: 'Switches music on hold on or off',
   syntax: 'SET MUSIC ON|OFF [CLASS]',
   description: ['Without a class of music of that name nothing is heard.', 'Result: 0.'],
-  run({ args: [state] }) {
-    return state === undefined ? 'usage' : done(0);
+  run({ channel, args: [state, className] }) {
+    if (state === undefined) return 'usage';
+    const { musicOnHold } = channel.kernel;
+    if (/^on$/i.test(state)) musicOnHold.start(channel, className);
+    else if (/^off$/i.test(state)) musicOnHold.stop(channel);
+    return done(0);
   },
 };
 
