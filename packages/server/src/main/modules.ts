@@ -19,6 +19,7 @@ import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
 import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenuserevent/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
+import { definition as appChanspy } from '../pbx/modules/app_chanspy/module.js';
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
@@ -39,8 +40,10 @@ import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js
 import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
 import { definition as appSystem } from '../pbx/modules/app_system/module.js';
+import { definition as appTalkdetect } from '../pbx/modules/app_talkdetect/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
+import { definition as appWaitforsilence } from '../pbx/modules/app_waitforsilence/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
 import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
 import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
@@ -70,9 +73,11 @@ import { definition as funcSha1 } from '../pbx/modules/func_sha1/module.js';
 import { definition as funcShell } from '../pbx/modules/func_shell/module.js';
 import { definition as funcSprintf } from '../pbx/modules/func_sprintf/module.js';
 import { definition as funcStrings } from '../pbx/modules/func_strings/module.js';
+import { definition as funcTalkdetect } from '../pbx/modules/func_talkdetect/module.js';
 import { definition as funcTimeout } from '../pbx/modules/func_timeout/module.js';
 import { definition as funcUri } from '../pbx/modules/func_uri/module.js';
 import { definition as funcVersion } from '../pbx/modules/func_version/module.js';
+import { definition as funcVolume } from '../pbx/modules/func_volume/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 import { definition as resAgi } from '../pbx/modules/res_agi/module.js';
 import { definition as resClialiases } from '../pbx/modules/res_clialiases/module.js';
@@ -109,6 +114,7 @@ export const modules: readonly ModuleDefinition[] = [
   appCdr,
   appCelgenuserevent,
   appChannelredirect,
+  appChanspy,
   appControlplayback,
   appDb,
   appDial,
@@ -129,8 +135,10 @@ export const modules: readonly ModuleDefinition[] = [
   appSofthangup,
   appStack,
   appSystem,
+  appTalkdetect,
   appUserevent,
   appVerbose,
+  appWaitforsilence,
   appWhile,
   cdrCsv,
   cdrCustom,
@@ -160,9 +168,11 @@ export const modules: readonly ModuleDefinition[] = [
   funcShell,
   funcSprintf,
   funcStrings,
+  funcTalkdetect,
   funcTimeout,
   funcUri,
   funcVersion,
+  funcVolume,
   pbxConfig,
   resAgi,
   resClialiases,

@@ -77,6 +77,7 @@ export const startSound = (channel: Channel, name: string, language: string): St
   const { kernel } = channel;
   const file = findSound(kernel, language, name);
   if (!file) {
+    kernel.musicOnHold.stop(channel);
     kernel.log.write('warning', 'file.c', `File ${name} does not exist in any format`);
     return undefined;
   }

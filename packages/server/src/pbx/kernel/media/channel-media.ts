@@ -2,8 +2,19 @@ import type { Channel } from '../channel.js';
 import { mix, type Samples } from './samples.js';
 import type { SoundSource } from './source.js';
 
-/** Hears a channel: at each tick what its far end says (`read`) and what it hears (`write`). */
+/**
+ * Hears a channel: at each tick what its far end says (`read`) and what is to be heard there (`write`), both before hooks
+ * have changed them: nobody's whisper is recorded, and no volume counts.
+ */
 export type Tap = (read: Samples | undefined, write: Samples | undefined, tick: number) => void;
+
+/** Changes what a channel says or hears on its way. What it is given is left as it is; silence may become sound. */
+export interface AudioHook {
+  /** What the far end says, before others hear it. */
+  said?(frame: Samples | undefined, tick: number): Samples | undefined;
+  /** What others say, before the far end hears it. */
+  heard?(frame: Samples | undefined, tick: number): Samples | undefined;
+}
 
 /** What was found for a tick, so that several who listen get the same; whoever hears themselves hears nothing. */
 interface Heard {
@@ -20,8 +31,11 @@ export class ChannelMedia {
   #sources: SoundSource[] = [];
   readonly #taps = new Set<Tap>();
   #unsubscribe: (() => void) | undefined;
+  #hooks: readonly AudioHook[] = [];
   readonly #read: Heard = { tick: 0, frame: undefined };
   readonly #write: Heard = { tick: 0, frame: undefined };
+  readonly #said: Heard = { tick: 0, frame: undefined };
+  readonly #heard: Heard = { tick: 0, frame: undefined };
   /** While it is being found out whether it speaks; who hears themselves does not speak by that. */
   #asked = false;
 
@@ -48,8 +62,34 @@ export class ChannelMedia {
     source.close?.();
   }
 
-  /** What the far end says at a tick. */
+  /** What others hear of the far end at a tick. */
   incoming(tick: number): Samples | undefined {
+    if (this.#hooks.length === 0) return this.said(tick);
+    const shaped = this.#said;
+    if (shaped.tick === tick) return shaped.frame;
+    shaped.tick = tick;
+    shaped.frame = undefined;
+    let frame = this.said(tick);
+    for (const hook of this.#hooks) if (hook.said) frame = hook.said(frame, tick);
+    shaped.frame = frame;
+    return frame;
+  }
+
+  /** What the far end hears at a tick. Whoever hears themselves through others hears nothing the second time. */
+  outgoing(tick: number): Samples | undefined {
+    if (this.#hooks.length === 0) return this.heard(tick);
+    const shaped = this.#heard;
+    if (shaped.tick === tick) return shaped.frame;
+    shaped.tick = tick;
+    shaped.frame = undefined;
+    let frame = this.heard(tick);
+    for (const hook of this.#hooks) if (hook.heard) frame = hook.heard(frame, tick);
+    shaped.frame = frame;
+    return frame;
+  }
+
+  /** What the far end says at a tick, before hooks. */
+  said(tick: number): Samples | undefined {
     const heard = this.#read;
     if (heard.tick === tick) return heard.frame;
     heard.tick = tick;
@@ -59,8 +99,8 @@ export class ChannelMedia {
     return heard.frame;
   }
 
-  /** What the far end hears at a tick. Whoever hears themselves through others hears nothing the second time. */
-  outgoing(tick: number): Samples | undefined {
+  /** What is to be heard at the far end at a tick, before hooks. */
+  heard(tick: number): Samples | undefined {
     const heard = this.#write;
     if (heard.tick === tick) return heard.frame;
     heard.tick = tick;
@@ -69,9 +109,9 @@ export class ChannelMedia {
     return heard.frame;
   }
 
-  /** Whether somebody listens, so that the channel cannot be left out. */
+  /** Whether somebody listens or changes its sound, so that the channel cannot be left out. */
   get tapped(): boolean {
-    return this.#taps.size > 0;
+    return this.#taps.size > 0 || this.#hooks.length > 0;
   }
 
   /** Whether the far end sends sound, be it silence. */
@@ -100,10 +140,22 @@ export class ChannelMedia {
     this.#unsubscribe ??= this.#channel.kernel.media.clock.subscribe((tick) => this.#tick(tick));
     return () => {
       this.#taps.delete(tap);
-      if (this.#taps.size > 0) return;
-      this.#silence();
-      if (!this.#channel.hungUp) this.#channel.leg.settle?.();
+      if (this.#taps.size === 0) this.#silence();
+      this.#settle();
     };
+  }
+
+  /** Changes its sound, behind those that do so already, until the function that it gives is called. */
+  hook(hook: AudioHook): () => void {
+    this.#hooks = [...this.#hooks, hook];
+    return () => {
+      this.#hooks = this.#hooks.filter((one) => one !== hook);
+      this.#settle();
+    };
+  }
+
+  #settle(): void {
+    if (!this.tapped && !this.#channel.hungUp) this.#channel.leg.settle?.();
   }
 
   /** What is played comes before what the bridge has to say. */
@@ -127,8 +179,8 @@ export class ChannelMedia {
   }
 
   #tick(tick: number): void {
-    const read = this.incoming(tick);
-    const write = this.outgoing(tick);
+    const read = this.said(tick);
+    const write = this.heard(tick);
     for (const tap of this.#taps) tap(read, write, tick);
   }
 
@@ -139,6 +191,7 @@ export class ChannelMedia {
 
   #end(): void {
     this.#taps.clear();
+    this.#hooks = [];
     this.#silence();
     for (const source of this.#sources) source.close?.();
     this.#sources = [];

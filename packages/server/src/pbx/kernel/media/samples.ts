@@ -52,6 +52,10 @@ export const mixAll = (frames: readonly (Samples | undefined)[]): Samples | unde
 export const amplify = (samples: Samples, factor: number): Samples =>
   factor === 1 ? samples : samples.map((sample) => clip(Math.trunc(sample * factor)));
 
+/** As many times louder as a gain above 0 says, softer by one below 0; with 0 as it is. */
+export const gain = (samples: Samples, by: number): Samples =>
+  by === 0 ? samples : amplify(samples, by > 0 ? by : -1 / by);
+
 /** The mean magnitude, 0 to 32768. */
 export const loudness = (samples: Samples): number => {
   let sum = 0;

@@ -10,7 +10,7 @@ const listed = (music: Music): readonly MusicClass[] =>
   inBucketOrder(music.classes, ({ name }) => caseBlindHash(name), buckets);
 
 /** `moh show classes`, `moh show files`, `moh reload`. */
-export const musicCommands = (music: Music, reload: () => void): readonly ConsoleCommand[] => [
+export const musicCommands = (music: Music, reload: () => Promise<unknown>): readonly ConsoleCommand[] => [
   {
     name: 'moh show classes',
     summary: 'Lists the classes of music on hold',
@@ -40,9 +40,9 @@ export const musicCommands = (music: Music, reload: () => void): readonly Consol
     name: 'moh reload',
     summary: 'Reads musiconhold.conf again',
     usage: ['Usage: moh reload', '       Reads musiconhold.conf again.'],
-    run({ args }) {
+    async run({ args }) {
       if (args.length > 0) return 'usage';
-      reload();
+      await reload();
       return undefined;
     },
   },

@@ -20,7 +20,7 @@ export const definition = defineModule({
     const withdraw = kernel.musicOnHold.provide(music);
     return {
       applications: musicApplications(music),
-      commands: musicCommands(music, configure),
+      commands: musicCommands(music, () => kernel.modules.reload('res_musiconhold')),
       reload: configure,
       useCount: () => music.listeners,
       stop: () => {

@@ -78,9 +78,8 @@ export class Music implements MusicOnHoldProvider {
 
   start(channel: Channel, className = ''): boolean {
     const found = this.#choose(channel, className);
-    if (!found) return false;
-    this.#play(channel, found);
-    return true;
+    if (found && this.#playing.get(channel)?.musicClass !== found) this.#play(channel, found);
+    return found !== undefined;
   }
 
   stop(channel: Channel): void {

@@ -72,7 +72,8 @@ export class PieceSequence {
     const { pieces, announcement } = this.#options;
     const file = this.#announcing ? announcement : pieces[this.#piece];
     this.#file = file;
-    this.#source = file && new FileSource(this.#kernel.clock, file, (reason) => this.#tell(file, reason));
+    this.#source =
+      file && new FileSource(this.#kernel.clock, this.#kernel.media.clips, file, (reason) => this.#tell(file, reason));
     this.#source?.seek(ms);
   }
 
