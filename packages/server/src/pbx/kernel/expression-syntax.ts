@@ -89,15 +89,13 @@ export class ExpressionSyntaxError extends Error {
 }
 
 const isOperatorStart = /[|&=><+\-*/%!?:(),~]/;
+/** What stands for nothing, and only ends what stands before it. */
+const isSkipped = /[\s~{}[\]]/;
 
 function* tokens(source: string): Generator<Token> {
   let at = 0;
   while (at < source.length) {
     const character = source[at] as string;
-    if (/\s/.test(character)) {
-      at += 1;
-      continue;
-    }
     const operator = operators.find((one) => source.startsWith(one, at));
     if (operator) {
       yield { kind: 'operator', text: aliases[operator] ?? operator };
@@ -105,24 +103,32 @@ function* tokens(source: string): Generator<Token> {
       continue;
     }
     const end = character === '"' ? quotedEnd(source, at) : wordEnd(source, at);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
     yield { kind: 'text', text: source.slice(at, end) };
     at = end;
   }
 }
 
-/** Behind the quote that ends the text; the quotes belong to the text. */
+/** Behind the quote that ends the text; the quotes belong to the text. One that does not end begins none. */
 const quotedEnd = (source: string, start: number): number => {
-  for (let at = start + 1; at < source.length; at++) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '"') return at + 1;
-  }
-  throw new ExpressionSyntaxError('a quote is not closed');
+  const end = source.indexOf('"', start + 1);
+  return end < 0 ? start : end + 1;
 };
 
+/** Where a word ends. A `$` takes the next character along, and is nothing by itself. */
 const wordEnd = (source: string, start: number): number => {
-  let at = start + 1;
-  while (at < source.length && !/[\s"]/.test(source[at] as string) && !isOperatorStart.test(source[at] as string))
-    at += 1;
+  let at = start;
+  while (at < source.length) {
+    const character = source[at] as string;
+    if (character === '$') {
+      if (at + 1 >= source.length || source[at + 1] === '{') return at;
+      at += 2;
+    } else if (character === '"' || isSkipped.test(character) || isOperatorStart.test(character)) return at;
+    else at += 1;
+  }
   return at;
 };
 
@@ -173,6 +179,12 @@ class Parser {
     return token.kind === 'operator' && token.text === text;
   }
 
+  #takes(text: string): boolean {
+    if (!this.#isOperator(text)) return false;
+    this.#at += 1;
+    return true;
+  }
+
   #expect(text: string): void {
     if (!this.#isOperator(text)) throw this.#unexpected();
     this.#at += 1;
@@ -216,10 +228,8 @@ class Parser {
   #call(name: string): ExpressionNode {
     this.#expect('(');
     const args: ExpressionNode[] = [];
-    while (!this.#isOperator(')')) {
-      if (args.length > 0) this.#expect(',');
-      args.push(this.#expression(1));
-    }
+    do args.push(this.#expression(1));
+    while (this.#takes(','));
     this.#expect(')');
     return { kind: 'call', name, args };
   }

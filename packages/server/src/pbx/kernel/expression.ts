@@ -1,3 +1,4 @@
+import { leadingInteger } from './arguments.js';
 import { type ExpressionNode, ExpressionSyntaxError, parseExpression } from './expression-syntax.js';
 import {
   add,
@@ -11,10 +12,13 @@ import {
   fromText,
   isZero,
   multiply,
+  nearestRemainder,
   negate,
   remainder,
+  squareRoot,
   subtract,
   toDouble,
+  wholePower,
 } from './extended-number.js';
 import type { FunctionScope } from './module.js';
 import { compileRegex } from './posix-regex.js';
@@ -65,7 +69,7 @@ async function finish(work: Steps<Value>, pending: Promise<Found>): Promise<stri
 const warn = ({ kernel }: FunctionScope, message: string): void => kernel.log.write('warning', 'ast_expr2', message);
 
 const textOf = (value: Value): string => (typeof value === 'string' ? value : formatNumber(value));
-const looksNumeric = (text: string): boolean => /^-?[0-9.]*$/.test(text);
+const looksNumeric = (text: string): boolean => text === '' || /^-?\d+(\.\d+)?$/.test(text);
 
 /** The number that a value is; undefined for text. */
 const numberOf = (value: Value): ExtendedNumber | undefined => {
@@ -85,7 +89,7 @@ function* evaluate(node: ExpressionNode, scope: FunctionScope): Steps<Value> {
       return node.text;
     case 'unary': {
       const value = yield* evaluate(node.operand, scope);
-      return node.operator === '!' ? not(value) : negate(operand(value, scope));
+      return node.operator === '!' ? not(value) : negative(value, scope);
     }
     case 'binary': {
       const left = yield* evaluate(node.left, scope);
@@ -112,17 +116,16 @@ const isChosen = (condition: Value): boolean => {
   return condition !== '""';
 };
 
-const not = (value: Value): ExtendedNumber => {
-  const number = numberOf(value);
-  return truth(number === undefined || isZero(number));
-};
+/** Of text, the whole number that it begins with counts. */
+const not = (value: Value): ExtendedNumber =>
+  truth(typeof value === 'string' ? (leadingInteger(value) ?? 0) === 0 : isZero(value));
 
 function binary(operator: string, left: Value, right: Value, scope: FunctionScope): Value {
   switch (operator) {
     case '|':
-      return isNothing(left) ? right : left;
+      return isNothing(left) ? right : (numberOf(left) ?? left);
     case '&':
-      return isNothing(left) || isNothing(right) ? no : left;
+      return isNothing(left) || isNothing(right) ? no : (numberOf(left) ?? left);
     case '=':
       return truth(order(left, right) === 0);
     case '!=':
@@ -176,6 +179,10 @@ function compute(operator: string, left: Value, right: Value, scope: FunctionSco
   return operator === '/' ? divide(a, b) : remainder(a, b);
 }
 
+/** Text that is no number gives 0, and not the negative one. */
+const negative = (value: Value, scope: FunctionScope): ExtendedNumber =>
+  numberOf(value) ? negate(operand(value, scope)) : operand(value, scope);
+
 const unquoted = (text: string): string => text.replace(/^"(.*)"$/s, '$1');
 
 /** What the first parentheses match, or how long the match is where there are none; '' or 0 where nothing matches. */
@@ -198,7 +205,6 @@ const ofOne: Readonly<Record<string, (x: number) => number>> = {
   ACOS: Math.acos,
   ASIN: Math.asin,
   ATAN: Math.atan,
-  SQRT: Math.sqrt,
   EXP: Math.exp,
   EXP2: (x) => 2 ** x,
   EXP10: (x) => 10 ** x,
@@ -208,15 +214,19 @@ const ofOne: Readonly<Record<string, (x: number) => number>> = {
 };
 const ofTwo: Readonly<Record<string, (x: number, y: number) => number>> = {
   ATAN2: Math.atan2,
-  POW: (x, y) => x ** y,
-  REMAINDER: (x, y) => x - y * toEven(x / y),
+};
+const extendedOfTwo: Readonly<Record<string, (x: ExtendedNumber, y: ExtendedNumber) => ExtendedNumber>> = {
+  POW: (x, y) => wholePower(x, toDouble(y)) ?? fromDouble(toDouble(x) ** toDouble(y)),
+  REMAINDER: nearestRemainder,
 };
 const half = fromText('0.5');
-const roundings: Readonly<Record<string, (x: ExtendedNumber) => ExtendedNumber>> = {
+/** What is computed without rounding to a double. */
+const extendedOfOne: Readonly<Record<string, (x: ExtendedNumber) => ExtendedNumber>> = {
   FLOOR: floor,
   CEIL: (x) => negate(floor(negate(x))),
   ROUND: (x) => (x.mantissa < 0n ? negate(floor(add(negate(x), half))) : floor(add(x, half))),
   TRUNC: (x) => (x.mantissa < 0n ? negate(floor(negate(x))) : floor(x)),
+  SQRT: squareRoot,
   RINT: (x) => fromDouble(toEven(toDouble(x))),
 };
 
@@ -228,13 +238,17 @@ const toEven = (x: number): number => {
 
 /** A function of expressions, or else one of the dialplan. */
 function* call(name: string, args: readonly Value[], scope: FunctionScope): Steps<Value> {
-  const [first, second] = args.map((argument) => numberOf(argument) ?? no);
-  const rounding = roundings[name];
-  if (rounding && first) return rounding(first);
-  const one = ofOne[name];
-  if (one && first) return fromDouble(one(toDouble(first)));
-  const two = ofTwo[name];
-  if (two && first && second) return fromDouble(two(toDouble(first), toDouble(second)));
+  const [first = no, second = no] = args.map((argument) => numberOf(argument) ?? no);
+  if (args.length === 1) {
+    const one = ofOne[name];
+    const found = extendedOfOne[name]?.(first) ?? (one && fromDouble(one(toDouble(first))));
+    if (found) return found;
+  }
+  if (args.length === 2) {
+    const two = ofTwo[name];
+    const found = extendedOfTwo[name]?.(first, second) ?? (two && fromDouble(two(toDouble(first), toDouble(second))));
+    if (found) return found;
+  }
   if (scope.kernel.functions.get(name)?.name !== name) {
     warn(scope, `There is no function ${name}`);
     return no;

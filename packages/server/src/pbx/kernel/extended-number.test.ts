@@ -54,10 +54,11 @@ describe('extended numbers', () => {
         const [x, y] = [fromInteger(a), fromInteger(b)];
         expect(formatNumber(add(x, y))).toBe(String(a + b));
         expect(formatNumber(subtract(x, y))).toBe(String(a - b));
-        expect(formatNumber(multiply(x, y))).toBe(String(a * b + 0));
+        const shown = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+        expect(formatNumber(multiply(x, y))).toBe(shown(a * b));
         expect(Math.sign(compare(x, y))).toBe(Math.sign(a - b));
-        if (b !== 0) expect(formatNumber(remainder(x, y))).toBe(String((a % b) + 0));
-        if (b !== 0) expect(formatNumber(floor(divide(x, y)))).toBe(String(Math.floor(a / b) + 0));
+        if (b !== 0) expect(formatNumber(remainder(x, y))).toBe(shown(a % b));
+        if (b !== 0) expect(formatNumber(floor(divide(x, y)))).toBe(shown(Math.floor(a / b)));
       }),
     );
   });

@@ -6,7 +6,10 @@
 export interface ExtendedNumber {
   readonly mantissa: bigint;
   readonly exponent: number;
+  /** What has no mantissa. */
+  readonly special?: Special;
 }
+type Special = '-0' | 'inf' | '-inf' | 'nan' | '-nan';
 
 const precision = 64;
 const digits = 18;
@@ -28,6 +31,32 @@ const rounded = (mantissa: bigint, exponent: number, sticky = false): ExtendedNu
   return make(mantissa < 0n ? -kept : kept, exponent + excess);
 };
 
+const special = (kind: Special): ExtendedNumber => ({ mantissa: 0n, exponent: 0, special: kind });
+const isEndless = ({ special: kind }: ExtendedNumber): boolean => kind !== undefined && kind !== '-0';
+const isNegative = (value: ExtendedNumber): boolean => value.mantissa < 0n || (value.special?.startsWith('-') ?? false);
+const zero = (negative: boolean): ExtendedNumber => (negative ? special('-0') : make(0n, 0));
+const toNumber = (value: ExtendedNumber): number =>
+  value.special === undefined
+    ? Number(formatNumber(value))
+    : value.special === '-0'
+      ? -0
+      : value.special.endsWith('nan')
+        ? Number.NaN
+        : isNegative(value)
+          ? Number.NEGATIVE_INFINITY
+          : Number.POSITIVE_INFINITY;
+
+/** A computation in which something endless or no number at all takes part; undefined if nothing such does. */
+const endless = (
+  a: ExtendedNumber,
+  b: ExtendedNumber,
+  operation: (a: number, b: number) => number,
+): ExtendedNumber | undefined => {
+  if (!isEndless(a) && !isEndless(b)) return undefined;
+  const known = [a, b].find((one) => one.special?.endsWith('nan'));
+  return known ?? fromDouble(operation(toNumber(a), toNumber(b)));
+};
+
 /** The quotient of two integers times 2^exponent, rounded once. */
 const quotient = (dividend: bigint, divisor: bigint, exponent: number): ExtendedNumber => {
   const scale = Math.max(0, bitLength(absolute(divisor)) - bitLength(absolute(dividend)) + precision + 2);
@@ -45,9 +74,11 @@ export const fromText = (text: string): ExtendedNumber => {
   return quotient(sign === '-' ? -all : all, 10n ** BigInt(fraction.length), 0);
 };
 
-/** From a double that is finite; 0 for one that is not. */
 export const fromDouble = (value: number): ExtendedNumber => {
-  if (!Number.isFinite(value)) return make(0n, 0);
+  // what x86 makes of a computation that has no result
+  if (Number.isNaN(value)) return special('-nan');
+  if (!Number.isFinite(value)) return special(value < 0 ? '-inf' : 'inf');
+  if (value === 0) return zero(Object.is(value, -0));
   let exponent = 0;
   let mantissa = value;
   while (!Number.isInteger(mantissa)) {
@@ -57,9 +88,12 @@ export const fromDouble = (value: number): ExtendedNumber => {
   return make(BigInt(mantissa), exponent);
 };
 
-export const toDouble = (value: ExtendedNumber): number => Number(formatNumber(value));
-export const isZero = (value: ExtendedNumber): boolean => value.mantissa === 0n;
-export const negate = ({ mantissa, exponent }: ExtendedNumber): ExtendedNumber => make(-mantissa, exponent);
+export const toDouble = (value: ExtendedNumber): number => toNumber(value);
+export const isZero = (value: ExtendedNumber): boolean => value.mantissa === 0n && !isEndless(value);
+export const negate = (value: ExtendedNumber): ExtendedNumber => {
+  if (isEndless(value)) return special((isNegative(value) ? value.special?.slice(1) : `-${value.special}`) as Special);
+  return value.mantissa === 0n ? zero(!isNegative(value)) : make(-value.mantissa, value.exponent);
+};
 
 /** Both mantissas for the lower one of the exponents. */
 const aligned = (a: ExtendedNumber, b: ExtendedNumber): readonly [bigint, bigint, number] => {
@@ -68,37 +102,93 @@ const aligned = (a: ExtendedNumber, b: ExtendedNumber): readonly [bigint, bigint
 };
 
 export const add = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => {
+  const known = endless(a, b, (x, y) => x + y);
+  if (known) return known;
+  if (isZero(a) && isZero(b)) return zero(isNegative(a) && isNegative(b));
   const [left, right, exponent] = aligned(a, b);
   return rounded(left + right, exponent);
 };
 
 export const subtract = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => add(a, negate(b));
 
-export const multiply = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber =>
-  rounded(a.mantissa * b.mantissa, a.exponent + b.exponent);
+export const multiply = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => {
+  const known = endless(a, b, (x, y) => x * y);
+  if (known) return known;
+  if (isZero(a) || isZero(b)) return zero(isNegative(a) !== isNegative(b));
+  return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent);
+};
 
 /** `b` must not be zero. */
-export const divide = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber =>
-  quotient(a.mantissa, b.mantissa, a.exponent - b.exponent);
+export const divide = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => {
+  const known = endless(a, b, (x, y) => x / y);
+  if (known) return known;
+  if (isZero(a)) return zero(isNegative(a) !== isNegative(b));
+  return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent);
+};
 
 /** The rest of a division, with the sign of `a`. `b` must not be zero. */
 export const remainder = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => {
+  const known = endless(a, b, (x, y) => x % y);
+  if (known) return known;
   const [left, right, exponent] = aligned(a, b);
-  return rounded(left % right, exponent);
+  const rest = left % right;
+  return rest === 0n ? zero(isNegative(a)) : rounded(rest, exponent);
 };
 
-/** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. */
+/** The rest of a division by the nearest whole number of times, the even one of two; no number where `b` is zero. */
+export const nearestRemainder = (a: ExtendedNumber, b: ExtendedNumber): ExtendedNumber => {
+  if (isEndless(a) || isEndless(b)) return a.special?.endsWith('nan') ? a : special('-nan');
+  if (isZero(b)) return special('-nan');
+  const [left, right, exponent] = aligned(a, b);
+  const [size, divisor] = [absolute(left), absolute(right)];
+  let rest = size % divisor;
+  if (rest * 2n > divisor || (rest * 2n === divisor && (size / divisor) % 2n === 1n)) rest -= divisor;
+  if (rest === 0n) return zero(isNegative(a));
+  return rounded(isNegative(a) ? -rest : rest, exponent);
+};
+
+export const squareRoot = (value: ExtendedNumber): ExtendedNumber => {
+  if (isZero(value) || value.special === 'inf' || value.special?.endsWith('nan')) return value;
+  if (isNegative(value)) return special('-nan');
+  const shift = 2 * precision + 2 + (((value.exponent % 2) + 2) % 2);
+  const large = value.mantissa << BigInt(shift);
+  const root = integerRoot(large);
+  return rounded(root, (value.exponent - shift) / 2, root * root !== large);
+};
+
+const integerRoot = (value: bigint): bigint => {
+  let guess = 1n << BigInt(Math.ceil(bitLength(value) / 2));
+  for (;;) {
+    const next = (guess + value / guess) >> 1n;
+    if (next >= guess) return guess;
+    guess = next;
+  }
+};
+
+/** A power with a whole exponent of small size; undefined for another one. */
+export const wholePower = (base: ExtendedNumber, exponent: number): ExtendedNumber | undefined => {
+  if (isEndless(base) || isZero(base) || !Number.isInteger(exponent) || Math.abs(exponent) > 256) return undefined;
+  const size = Math.abs(exponent);
+  const mantissa = base.mantissa ** BigInt(size);
+  return exponent < 0 ? quotient(1n, mantissa, -base.exponent * size) : rounded(mantissa, base.exponent * size);
+};
+
+/** Negative, zero or positive, as `a` is less than, equal to or greater than `b`; NaN where one is no number. */
 export const compare = (a: ExtendedNumber, b: ExtendedNumber): number => {
+  if (isEndless(a) || isEndless(b)) return toNumber(a) === toNumber(b) ? 0 : toNumber(a) - toNumber(b);
   const [left, right] = aligned(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
 /** The integer below (or equal). */
-export const floor = ({ mantissa, exponent }: ExtendedNumber): ExtendedNumber =>
-  exponent >= 0 ? make(mantissa, exponent) : rounded(mantissa >> BigInt(-exponent), 0);
+export const floor = (value: ExtendedNumber): ExtendedNumber => {
+  if (value.special !== undefined || value.exponent >= 0) return value;
+  return rounded(value.mantissa >> BigInt(-value.exponent), 0);
+};
 
 /** As the conversion `%.18Lg` of C prints it: `3`, `0.333333333333333333`, `1e+20`. */
-export const formatNumber = ({ mantissa, exponent }: ExtendedNumber): string => {
+export const formatNumber = ({ mantissa, exponent, special: kind }: ExtendedNumber): string => {
+  if (kind !== undefined) return kind;
   if (mantissa === 0n) return '0';
   const sign = mantissa < 0n ? '-' : '';
   let numerator = absolute(mantissa);

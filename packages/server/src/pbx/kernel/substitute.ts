@@ -67,6 +67,11 @@ export function readNamed(name: string, scope: FunctionScope): string | Promise<
   return run(variable(name, scope));
 }
 
+/** What `${name}` gives where a function is told the name of a variable: the name may hold variables itself. */
+export function readReference(name: string, scope: FunctionScope): string | Promise<string> {
+  return name.includes('$') || /[{}]/.test(name) ? substitute(`\${${name}}`, scope) : readNamed(name, scope);
+}
+
 const mayBeDangerous = ({ trusted, kernel }: FunctionScope): boolean =>
   trusted || kernel.settings.options.live_dangerously;
 

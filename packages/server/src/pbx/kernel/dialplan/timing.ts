@@ -16,15 +16,19 @@ const minutesOfDay = 24 * 60;
 
 /** Reads `times,weekdays,mdays,months[,timezone]`; what is left out or `*` is always true. undefined if it is wrong. */
 export function parseTiming(text: string): Timing | undefined {
-  const [times = '', weekdays = '', days = '', months = '', zone = ''] = text.split(',').map((part) => part.trim());
+  const [times = '', weekdays = '', days = '', months = '', zone = ''] = text.trim().split(/[,|]/);
   const ranges = timesOf(times);
-  const week = setOf(weekdays, 7, (word) => nameOrNumber(word, weekdayNames, 0));
-  const month = setOf(months, 12, (word) => nameOrNumber(word, monthNames, 1));
-  const day = setOf(days, 31, (word) =>
-    /^\d+$/.test(word) && Number(word) >= 1 && Number(word) <= 31 ? Number(word) - 1 : -1,
-  );
+  const week = setOf(weekdays, 7, (word) => nameOrNumber(word, weekdayNames));
+  const month = setOf(months, 12, (word) => nameOrNumber(word, monthNames));
+  const day = setOf(days, 31, (word) => numberBefore(word, 31));
   if (!ranges || !week || !month || !day || (zone !== '' && !isZone(zone))) return undefined;
-  return { times: ranges, weekdays: week, days: new Set([...day].map((one) => one + 1)), months: month, zone };
+  return {
+    times: ranges,
+    weekdays: week,
+    days: new Set([...day].map((one) => one + 1)),
+    months: month,
+    zone,
+  };
 }
 
 const isAny = (text: string): boolean => text === '' || text === '*';
@@ -44,9 +48,15 @@ const timesOf = (text: string): Timing['times'] | undefined => {
   return ranges;
 };
 
-const nameOrNumber = (word: string, names: readonly string[], first: number): number => {
-  if (/^\d+$/.test(word)) return Number(word) - first;
-  return names.findIndex((name) => word.toLowerCase().startsWith(name));
+/** Where a number from 1 leads, which may have anything behind it; -1 if there is none. */
+const numberBefore = (word: string, size: number): number => {
+  const [digits] = /^\s*\d{1,2}/.exec(word) ?? [];
+  return digits !== undefined && Number(digits) <= size ? Number(digits) - 1 : -1;
+};
+
+const nameOrNumber = (word: string, names: readonly string[]): number => {
+  const named = names.indexOf(word.toLowerCase());
+  return named >= 0 ? named : numberBefore(word, names.length);
 };
 
 /** The members of `mon-wed&fri`; a range may run over the end (`fri-mon`). */
@@ -54,9 +64,9 @@ const setOf = (text: string, size: number, indexOf: (word: string) => number): R
   const members = new Set<number>();
   if (isAny(text)) return new Set(Array.from({ length: size }, (_, index) => index));
   for (const part of text.split('&')) {
-    const [from = '', to = from] = part.split('-').map((word) => word.trim());
+    const [from = '', to = from] = part.split('-');
     const [first, last] = [indexOf(from), indexOf(to)];
-    if (first < 0 || last < 0 || first >= size || last >= size) return undefined;
+    if (first < 0 || last < 0) return undefined;
     for (let at = first; ; at = (at + 1) % size) {
       members.add(at);
       if (at === last) break;

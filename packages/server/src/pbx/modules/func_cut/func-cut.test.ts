@@ -19,10 +19,19 @@ describe('CUT and SORT', () => {
     ['CUT(COMMAS,\\,,2)', 'b'],
     ['CUT(LIST,-,x)', ''],
     ['CUT(LIST)', ''],
+    ['CUT(LIST,-,3&1)', 'three'],
+    ['CUT(LIST,-,1-2&2-3)', 'one-two-three'],
+    ['CUT(LIST,-,2x)', 'two'],
+    ['CUT(LIST,-,-)', ''],
+    ['CUT(LIST,-,3&x)', 'three'],
+    ['CUT(${NAME},-,1)', 'one'],
+    ['CUT(LIST,\\\\x2d,1)', 'one'],
+    ['SORT("a":3,b:0x1)', 'b,"a"'],
     ['SORT(a:3,b:1,c:2.5)', 'b,c,a'],
   ])('%s is %j', async (expression, expected) => {
     system.kernel.globals.set('LIST', 'one-two-three');
     system.kernel.globals.set('COMMAS', 'a,b');
+    system.kernel.globals.set('NAME', 'LIST');
     expect(await system.read(expression)).toBe(expected);
   });
 });

@@ -1,17 +1,31 @@
-import { separateArguments } from '../../kernel/arguments.js';
+import { splitArguments } from '../../kernel/arguments.js';
+import { leadingNumber } from '../../kernel/c-number.js';
+import { encodedCharacter } from '../../kernel/encoded-character.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { soon } from '../../kernel/soon.js';
-import { readNamed } from '../../kernel/substitute.js';
+import { readReference } from '../../kernel/substitute.js';
 
-/** The indexes of fields that `1-3&5&7-` names, of so many; '-' alone stands for all. */
-const chosen = (spec: string, count: number): number[] | undefined => {
-  const found: number[] = [];
+/** From and to, both counted from 1, of one part of `1-3&5&7-`; what comes behind it does not count. */
+const rangeOf = (part: string): readonly [from: number, to: number] | undefined => {
+  const both = /^\s*([+-]?\d+)-(\s*[+-]?\d+)/.exec(part);
+  if (both) return [Number(both[1]), Number(both[2])];
+  const upTo = /^-(\s*[+-]?\d+)/.exec(part);
+  if (upTo) return [0, Number(upTo[1])];
+  const [, from, dash] = /^\s*([+-]?\d+)(-?)/.exec(part) ?? [];
+  if (from === undefined) return undefined;
+  return [Number(from), dash === '' ? Number(from) : Number.POSITIVE_INFINITY];
+};
+
+/** The fields that are asked for. They come in their own order, each once at most. */
+const chosen = (fields: readonly string[], spec: string): string[] | undefined => {
+  const found: string[] = [];
+  let next = 1;
   for (const part of spec.split('&')) {
-    const [, from = '', dash = '', to = ''] = /^\s*(\d*)\s*(-?)\s*(\d*)\s*$/.exec(part) ?? [];
-    if (from === '' && dash === '') return undefined;
-    const first = from === '' ? 1 : Number(from);
-    const last = dash === '' ? first : to === '' ? count : Number(to);
-    for (let field = Math.max(first, 1); field <= Math.min(last, count); field++) found.push(field - 1);
+    if (next > fields.length) break;
+    const range = rangeOf(part);
+    if (!range) return undefined;
+    next = Math.max(next, Math.min(range[0], fields.length + 1));
+    for (; next <= Math.min(range[1], fields.length); next++) found.push(fields[next - 1] as string);
   }
   return found;
 };
@@ -21,27 +35,16 @@ const CUT: DialplanFunction = {
   synopsis: 'Some of the fields of a variable',
   syntax: 'CUT(name,delimiter,fields)',
   read: (scope, args) => {
-    const [name = '', delimiter = '', spec = ''] = separateArguments(args, 3);
+    const [name = '', delimiter = '', spec = ''] = splitArguments(args, 3);
     if (name === '' || spec === '') {
       scope.kernel.log.write('error', 'func_cut', 'CUT needs CUT(name,delimiter,fields)');
       return undefined;
     }
-    const mark =
-      delimiter === ''
-        ? '-'
-        : delimiter === '\\n' || delimiter === 'n'
-          ? '\n'
-          : delimiter[0] === '\\'
-            ? (delimiter[1] ?? '\\')
-            : (delimiter[0] as string);
-    return soon(readNamed(name, scope), (value) => {
-      const fields = value.split(mark);
-      const indexes = chosen(spec, fields.length);
-      if (!indexes) {
-        scope.kernel.log.write('error', 'func_cut', `CUT knows fields such as 1-3&5; not '${spec}'`);
-        return undefined;
-      }
-      return indexes.map((index) => fields[index] ?? '').join(mark);
+    const mark = delimiter === '' ? '-' : (encodedCharacter(delimiter, 0)?.character ?? '-');
+    return soon(readReference(name, scope), (value) => {
+      const found = chosen(value.split(mark), spec);
+      if (!found) scope.kernel.log.write('error', 'func_cut', `CUT knows fields such as 1-3&5; not '${spec}'`);
+      return found?.join(mark);
     });
   },
 };
@@ -52,11 +55,12 @@ const SORT: DialplanFunction = {
   synopsis: 'The keys of a list of key:number, in the order of the numbers',
   syntax: 'SORT(key:number[,key:number[,…]])',
   read: (_scope, args) =>
-    separateArguments(args)
+    args
+      .split(',')
       .filter((pair) => pair.includes(':'))
       .map((pair) => {
         const colon = pair.indexOf(':');
-        return { key: pair.slice(0, colon), value: Number.parseFloat(pair.slice(colon + 1)) || 0 };
+        return { key: pair.slice(0, colon), value: leadingNumber(pair.slice(colon + 1)) ?? 0 };
       })
       .sort((a, b) => a.value - b.value)
       .map(({ key }) => key)

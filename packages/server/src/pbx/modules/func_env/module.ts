@@ -104,7 +104,7 @@ const BASENAME: DialplanFunction = {
   name: 'BASENAME',
   synopsis: 'The last part of a path',
   syntax: 'BASENAME(path)',
-  read: (_scope, path) => basename(path),
+  read: (_scope, path) => basename(path) || (path === '' ? '.' : '/'),
 };
 
 const DIRNAME: DialplanFunction = {

@@ -1,4 +1,4 @@
-import { isTrue, separateArguments } from '../../kernel/arguments.js';
+import { isTrue, separateArguments, splitArguments } from '../../kernel/arguments.js';
 import { holds, parseTiming } from '../../kernel/dialplan/timing.js';
 import { type DialplanFunction, defineModule, type FunctionScope } from '../../kernel/module.js';
 import { soon } from '../../kernel/soon.js';
@@ -9,48 +9,18 @@ const warn = ({ kernel }: FunctionScope, message: string): undefined => {
   return undefined;
 };
 
-/** Where a mark stands that is in no quotes or parentheses; -1 for nowhere. */
-const find = (text: string, mark: string): number => {
-  let quoted = false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\\') at += 1;
-    else if (character === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    else if (character === mark && depth <= 0) return at;
-  }
-  return -1;
-};
-
-/** A value without the blanks and quotes around it. */
+/** A value without the blanks and the pair of quotes around it. */
 const bare = (text: string): string => text.trim().replace(/^"(.*)"$/s, '$1');
-
-/** Splits `condition?yes:no`. */
-const choices = (args: string): { condition: string; yes: string; no: string } | undefined => {
-  const question = find(args, '?');
-  if (question < 0) return undefined;
-  const rest = args.slice(question + 1);
-  const colon = find(rest, ':');
-  return {
-    condition: args.slice(0, question),
-    yes: bare(colon < 0 ? rest : rest.slice(0, colon)),
-    // quotes of the last one stay, as in the reference
-    no: colon < 0 ? '' : rest.slice(colon + 1).trim(),
-  };
-};
 
 const IF: DialplanFunction = {
   name: 'IF',
   synopsis: 'One text or another',
   syntax: 'IF(condition?[yes][:no])',
   read: (scope, args) => {
-    const found = choices(args);
-    if (!found || found.condition === '' || (found.yes === '' && found.no === ''))
-      return warn(scope, 'IF needs IF(condition?[yes][:no])');
-    return isTrue(found.condition.trim()) ? found.yes : found.no;
+    const [condition = '', choices] = splitArguments(args, 2, { separator: '?' });
+    if (condition === '' || !choices) return warn(scope, 'IF needs IF(condition?[yes][:no])');
+    const [yes = '', no = ''] = splitArguments(choices, 2, { separator: ':' });
+    return isTrue(condition.trim()) ? yes.trim() : no.trim();
   },
 };
 
@@ -60,11 +30,13 @@ const IFTIME: DialplanFunction = {
   syntax: 'IFTIME(times,weekdays,mdays,months[,timezone]?[yes][:no])',
   read: (scope, args) => {
     const question = args.indexOf('?');
-    const timing = question < 0 ? undefined : parseTiming(args.slice(0, question));
-    const found = choices(args);
-    if (!found) return warn(scope, 'IFTIME needs IFTIME(times,weekdays,mdays,months?[yes][:no])');
-    if (!timing) return found.no;
-    return holds(timing, scope.kernel.clock.now()) ? found.yes : found.no;
+    if (question <= 0) return warn(scope, 'IFTIME needs IFTIME(times,weekdays,mdays,months?[yes][:no])');
+    const timing = parseTiming(args.slice(0, question));
+    const choices = args.slice(question + 1);
+    const colon = choices.indexOf(':');
+    const yes = bare(colon < 0 ? choices : choices.slice(0, colon));
+    const no = colon < 0 ? '' : bare(choices.slice(colon + 1));
+    return timing && holds(timing, scope.kernel.clock.now()) ? yes : no;
   },
 };
 

@@ -22,7 +22,12 @@ describe('SPRINTF', () => {
     ['SPRINTF(%c%%,65)', 'A%'],
     ['SPRINTF(%u,-1)', '4294967295'],
     ['SPRINTF(%d)', ''],
-    ['SPRINTF(%n,1)', '%n'],
+    ['SPRINTF(%n,1)', ''],
+    ['SPRINTF(%d,x)', ''],
+    ['SPRINTF(a%,1)', 'a'],
+    ['SPRINTF(%hhd|%#x|%#o|%.3d|%05.2f|%+e,876485,255,8,5,3.14159,-1)', '-59|0xff|010|005|03.14|-1.000000e+00'],
+    ['SPRINTF(%g|%.1G|%a|%.1A,1e10,65,16.37,3)', '1e+10|6E+01|0x1.05eb851eb851fp+4|0X1.8P+1'],
+    ['SPRINTF(%.0f|%.0f|%f,0.5,1.5,1e22)', '0|2|10000000000000000000000.000000'],
   ])('%s is %j', async (expression, expected) => {
     expect(await system.read(expression)).toBe(expected);
   });

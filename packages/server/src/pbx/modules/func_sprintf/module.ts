@@ -1,81 +1,58 @@
-import { separateArguments } from '../../kernel/arguments.js';
+import { splitArguments } from '../../kernel/arguments.js';
+import { type Conversion, convert } from '../../kernel/c-format.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 
 const widest = 512;
 
-const pad = (text: string, flags: string, width: number, isNumber: boolean): string => {
-  if (flags.includes('-')) return text.padEnd(width);
-  if (!flags.includes('0') || !isNumber) return text.padStart(width);
-  const sign = /^[+-]/.exec(text)?.[0] ?? '';
-  return sign + text.slice(sign.length).padStart(width - sign.length, '0');
-};
-
-const signed = (text: string, flags: string): string => {
-  if (text.startsWith('-')) return text;
-  return flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
-};
-
-/** One value as a conversion of printf shows it; undefined for a conversion that is not there. */
-const convert = (
-  conversion: string,
-  flags: string,
-  precision: number | undefined,
-  value: string,
-): string | undefined => {
-  const integer = Number.parseInt(value, 10) || 0;
-  const real = Number.parseFloat(value) || 0;
-  switch (conversion) {
-    case 'd':
-    case 'i':
-      return signed(String(integer), flags);
-    case 'u':
-      return String(integer >>> 0);
-    case 'x':
-      return (integer >>> 0).toString(16);
-    case 'X':
-      return (integer >>> 0).toString(16).toUpperCase();
-    case 'o':
-      return (integer >>> 0).toString(8);
-    case 'c':
-      return String.fromCharCode(integer & 255);
-    case 'f':
-    case 'F':
-      return signed(real.toFixed(Math.min(precision ?? 6, 100)), flags);
-    case 'e':
-      return signed(real.toExponential(Math.min(precision ?? 6, 100)).replace(/e([+-])(\d)$/, 'e$10$2'), flags);
-    case 'g':
-      return signed(String(Number(real.toPrecision(Math.min(Math.max(precision ?? 6, 1), 100)))), flags);
-    case 's':
-      return precision === undefined ? value : value.slice(0, precision);
-    default:
-      return undefined;
-  }
-};
+/** A conversion where it begins: flags, width, precision, size, letter. */
+const conversionAt = /%([-+ 0#]*)(\d*)(?:\.(\d*))?(hh|ll|[hlLqjzt])?([\s\S]?)/g;
 
 const SPRINTF: DialplanFunction = {
   name: 'SPRINTF',
   synopsis: 'Values put into a format, as printf does',
   syntax: 'SPRINTF(format,value[,…])',
   read: ({ kernel }, args) => {
-    const [format = '', ...values] = separateArguments(args);
-    let next = 0;
-    return format.replace(
-      /%(?:%|([-+ 0#]*)(\d*)(?:\.(\d*))?(?:hh|h|ll|l|L|q|j|z|t)?([a-zA-Z]))/g,
-      (whole, flags: string | undefined, width: string, precision: string | undefined, conversion: string) => {
-        if (whole === '%%' || flags === undefined) return '%';
-        const value = values[next++];
-        if (value === undefined) {
-          kernel.log.write('error', 'func_sprintf', `SPRINTF has no value for '${whole}'`);
-          return '';
-        }
-        const digits = precision === undefined ? undefined : Number(precision || '0');
-        const text = convert(conversion, flags, digits, value);
-        if (text === undefined) return whole;
-        return pad(text, flags, Math.min(Number(width || '0'), widest), !/[sc]/.test(conversion));
-      },
-    );
+    const [format = '', ...values] = splitArguments(args, Number.POSITIVE_INFINITY);
+    const fail = (message: string): undefined => {
+      kernel.log.write('error', 'func_sprintf', message);
+      return undefined;
+    };
+    if (format === '' || values.length === 0) return fail('SPRINTF needs SPRINTF(format,value[,…])');
+    let result = '';
+    let [at, next] = [0, 0];
+    for (const match of format.matchAll(conversionAt)) {
+      const [whole, flags = '', width = '', precision, size = '', letter = ''] = match;
+      result += format.slice(at, match.index);
+      at = match.index + whole.length;
+      // a format that ends in the middle of a conversion ends there
+      if (letter === '') continue;
+      if (letter === '%') {
+        result += '%';
+        continue;
+      }
+      const value = values[next++];
+      if (value === undefined) return fail(`SPRINTF has no value for '${whole}'`);
+      const text = convert(conversionOf(flags, width, precision, size, letter), value);
+      if (text === undefined) return fail(`SPRINTF cannot show '${value}' as '${whole}'`);
+      result += text;
+    }
+    return result + format.slice(at);
   },
 };
+
+const conversionOf = (
+  flags: string,
+  width: string,
+  precision: string | undefined,
+  size: string,
+  letter: string,
+): Conversion => ({
+  flags,
+  width: Math.min(Number(width), widest),
+  precision: precision === undefined ? undefined : Math.min(Number(precision), widest),
+  size,
+  letter,
+});
 
 export const definition = defineModule({
   name: 'func_sprintf',

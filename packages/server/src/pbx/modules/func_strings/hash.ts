@@ -1,4 +1,4 @@
-import { separateArguments } from '../../kernel/arguments.js';
+import { separateArguments, splitArguments } from '../../kernel/arguments.js';
 import type { Application, DialplanFunction } from '../../kernel/module.js';
 import { readVariable } from '../../kernel/substitute.js';
 
@@ -10,15 +10,16 @@ const HASH: DialplanFunction = {
   syntax: 'HASH(table[,key])',
   read: (scope, args) => {
     const { channel } = scope;
-    const [table = '', key] = separateArguments(args, 2);
+    const [table = '', key] = splitArguments(args, 2);
     if (key !== undefined) return readVariable(variableOf(table, key), scope) ?? '';
     if (!channel) return '';
-    return keysOf(channel.variables.entries(), table)
-      .map((one) => channel.variables.get(variableOf(table, one)) ?? '')
-      .join(',');
+    const keys = keysOf(channel.variables.entries(), table);
+    // the keys are taken apart as arguments are: one that quotes or commas change is not found, and nothing is told
+    if (separateArguments(keys.join(',')).some((one, at) => one !== keys[at])) return '';
+    return keys.map((one) => channel.variables.get(variableOf(table, one)) ?? '').join(',');
   },
   write: ({ channel, kernel }, args, value) => {
-    const [table = '', key] = separateArguments(args, 2);
+    const [table = '', key] = splitArguments(args, 2);
     if (key === undefined) return false;
     (channel?.variables ?? kernel.globals).set(variableOf(table, key), value);
     return true;
@@ -27,7 +28,10 @@ const HASH: DialplanFunction = {
 
 const keysOf = (entries: readonly (readonly [name: string, value: string])[], table: string): string[] => {
   const start = `~HASH~${table}~`;
-  return entries.filter(([name]) => name.startsWith(start)).map(([name]) => name.slice(start.length, -1));
+  return entries
+    .filter(([name]) => name.startsWith(start))
+    .map(([name]) => name.slice(start.length, -1))
+    .filter((key) => key !== '');
 };
 
 const HASHKEYS: DialplanFunction = {

@@ -1,46 +1,51 @@
-import { separateArguments } from '../../kernel/arguments.js';
+import { separateArguments, splitArguments } from '../../kernel/arguments.js';
+import { decodedText, encodedCharacter } from '../../kernel/encoded-character.js';
 import type { DialplanFunction, FunctionScope } from '../../kernel/module.js';
-import { compileRegex } from '../../kernel/posix-regex.js';
+import { parseRegex } from '../../kernel/posix-regex.js';
 import { soon } from '../../kernel/soon.js';
-import { readNamed, substitute } from '../../kernel/substitute.js';
+import { readReference, substitute } from '../../kernel/substitute.js';
 
 const warn = ({ kernel }: FunctionScope, message: string): undefined => {
   kernel.log.write('warning', 'func_strings', message);
   return undefined;
 };
 
-/** A character, or its escape: `\n`, `\x20`, `\\`. */
-export const unescaped = (text: string): string =>
-  text.replace(/\\(x[0-9a-fA-F]{1,2}|.)/gs, (_whole, code: string) => {
-    if (code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', f: '\f', v: '\v' };
-    return named[code] ?? code;
-  });
-
 /** Where a function that is written keeps what it is given. */
 const variablesOf = ({ channel, kernel }: FunctionScope) => channel?.variables ?? kernel.globals;
 
-/** The delimiter of a list: its escape written out; a comma where none is given. */
-const delimiterOf = (text: string | undefined): string => unescaped(text ?? '') || ',';
+/** Reads as the name of a variable what a function is given, and goes on with its value. */
+const withValue = <T>(scope: FunctionScope, name: string, next: (value: string) => T): T | Promise<T> =>
+  soon(readReference(name, scope), next);
 
-/** The members of a set such as `0-9a-f\-`. */
-const charactersOf = (set: string): ReadonlySet<string> => {
+/** The characters of a set such as `0-9a-f\-`. A range that ends before it begins goes around by way of 255. */
+const charactersOf = (set: string): ReadonlySet<string> | undefined => {
   const members = new Set<string>();
-  const items = [...set.matchAll(/\\x[0-9a-fA-F]{1,2}|\\.|[\s\S]/g)].map(([item]) => item);
-  for (let at = 0; at < items.length; at++) {
-    const first = unescaped(items[at] as string);
-    const isRange = items[at + 1] === '-' && at + 2 < items.length;
-    const last = isRange ? unescaped(items[at + 2] as string) : first;
-    for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++) members.add(String.fromCharCode(code));
-    if (isRange) at += 2;
+  for (let at = 0; at < set.length; ) {
+    const first = encodedCharacter(set, at);
+    if (!first) return undefined;
+    const length = first.next - at;
+    at = first.next;
+    let last = first;
+    if (set[at] === '-') {
+      // a range without a proper end is its first character, as long as that is written
+      const end = at + 1 < set.length ? encodedCharacter(set, at + 1) : undefined;
+      last = end ?? { ...first, next: at + 1 + length };
+      at = last.next;
+    }
+    const [from, to] = [first.character.charCodeAt(0), last.character.charCodeAt(0)];
+    for (let code = from; ; code = (code + 1) & 255) {
+      members.add(String.fromCharCode(code));
+      if (code === to) break;
+    }
   }
   return members;
 };
 
-/** A variable's name, the delimiter and one more argument. The delimiter may be a comma in quotes or behind a backslash. */
-const listArguments = (args: string): { name: string; delimiter: string; rest: string | undefined } => {
-  const [name = '', delimiter, rest] = separateArguments(args, 3);
-  return { name: name.trim(), delimiter: delimiterOf(delimiter), rest };
+/** The name of a list and its delimiter, one character; undefined if that is none. */
+const listArguments = (args: string): { name: string; delimiter: string } | undefined => {
+  const [name = '', mark = ''] = splitArguments(args, 2, { raw: true });
+  const delimiter = mark === '' ? ',' : encodedCharacter(mark, 0)?.character;
+  return name === '' || delimiter === undefined ? undefined : { name, delimiter };
 };
 
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
@@ -52,9 +57,10 @@ const changeList = (
   change: (fields: string[]) => string,
 ): string | undefined | Promise<string | undefined> => {
   const { channel } = scope;
-  const { name, delimiter } = listArguments(args);
-  if (name === '') return undefined;
-  return soon(readNamed(name, scope), (value) => {
+  const list = listArguments(args);
+  if (!list) return undefined;
+  const { name, delimiter } = list;
+  return withValue(scope, name, (value) => {
     if (value === '') return '';
     const fields = value.split(delimiter);
     const taken = change(fields);
@@ -70,10 +76,10 @@ const addToList = (
   value: string,
   join: (list: string, delimiter: string) => string,
 ): boolean | Promise<boolean> => {
-  const { name, delimiter } = listArguments(args);
-  if (name === '') return false;
-  return soon(readNamed(name, scope), (list) => {
-    variablesOf(scope).set(name, list === '' ? value : join(list, delimiter));
+  const list = listArguments(args);
+  if (!list) return false;
+  return withValue(scope, list.name, (before) => {
+    variablesOf(scope).set(list.name, before === '' ? value : join(before, list.delimiter));
     return true;
   });
 };
@@ -90,20 +96,12 @@ const FILTER: DialplanFunction = {
   synopsis: 'The characters of a text that are allowed',
   syntax: 'FILTER(allowed,text)',
   read: (scope, args) => {
-    const comma = firstComma(args);
-    if (comma < 0) return warn(scope, 'FILTER needs FILTER(allowed,text)');
-    const allowed = charactersOf(args.slice(0, comma));
-    return [...args.slice(comma + 1)].filter((character) => allowed.has(character)).join('');
+    const [set = '', text] = splitArguments(args, 2, { raw: true });
+    if (text === undefined) return warn(scope, 'FILTER needs FILTER(allowed,text)');
+    const allowed = charactersOf(set);
+    if (!allowed) return warn(scope, `FILTER knows no such characters: ${set}`);
+    return [...text].filter((character) => allowed.has(character)).join('');
   },
-};
-
-/** Where a comma stands that is not behind a backslash. */
-const firstComma = (text: string): number => {
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === ',') return at;
-  }
-  return -1;
 };
 
 const REPLACE: DialplanFunction = {
@@ -111,11 +109,14 @@ const REPLACE: DialplanFunction = {
   synopsis: 'A variable with some characters replaced by another one, or taken out',
   syntax: 'REPLACE(name,characters[,replacement])',
   read: (scope, args) => {
-    const [name = '', find = '', replacement = ''] = separateArguments(args, 3);
+    const [name = '', find = '', replacement = ''] = splitArguments(args, 3);
     if (name === '' || find === '') return warn(scope, 'REPLACE needs REPLACE(name,characters[,replacement])');
-    const characters = new Set(find);
-    const other = unescaped(replacement).slice(0, 1);
-    return soon(readNamed(name, scope), (value) =>
+    // a character 0 ends a text of C
+    const decoded = decodedText(find)?.split('\0', 1)[0];
+    if (!decoded) return warn(scope, `REPLACE knows no such characters: ${find}`);
+    const characters = new Set(decoded);
+    const other = encodedCharacter(replacement, 0)?.character ?? '';
+    return withValue(scope, name, (value) =>
       [...value].map((character) => (characters.has(character) ? other : character)).join(''),
     );
   },
@@ -129,7 +130,7 @@ const STRREPLACE: DialplanFunction = {
     const [name = '', find = '', replacement = '', most = ''] = separateArguments(args, 4);
     if (name === '' || find === '') return warn(scope, 'STRREPLACE needs STRREPLACE(name,find[,replacement[,most]])');
     const limit = Number.parseInt(most, 10) > 0 ? Number.parseInt(most, 10) : Number.POSITIVE_INFINITY;
-    return soon(readNamed(name, scope), (value) => {
+    return withValue(scope, name, (value) => {
       const parts = value.split(find);
       const joined = parts.slice(0, limit + 1).join(replacement);
       return [joined, ...parts.slice(limit + 1)].join(find);
@@ -142,11 +143,14 @@ const REGEX: DialplanFunction = {
   synopsis: 'Whether a text fits a regular expression: 1 or 0',
   syntax: 'REGEX("expression" text)',
   read: (scope, args) => {
-    const [, expression, text = ''] = /^\s*"((?:\\"|[^"])*)"\s?([\s\S]*)$/.exec(args) ?? [];
-    if (expression === undefined) return warn(scope, 'REGEX needs REGEX("expression" text)');
-    const regex = compileRegex(expression.replaceAll('\\"', '"'));
-    if (!regex) return warn(scope, `${expression} is no regular expression`);
-    return regex.matcher(text).find() ? '1' : '0';
+    const [, expression, text] = splitArguments(args, 3, { separator: '"' });
+    if (expression === undefined || text === undefined) return warn(scope, 'REGEX needs REGEX("expression" text)');
+    const regex = parseRegex(expression);
+    if (typeof regex === 'string') {
+      warn(scope, `${expression} is no regular expression: ${regex}`);
+      return regex;
+    }
+    return regex.matcher(text.replace(/^ /, '')).find() ? '1' : '0';
   },
 };
 
@@ -155,22 +159,29 @@ const FIELDQTY: DialplanFunction = {
   synopsis: 'How many fields a variable has',
   syntax: 'FIELDQTY(name,delimiter)',
   read: (scope, args) => {
-    const comma = args.indexOf(',');
-    const name = (comma < 0 ? args : args.slice(0, comma)).trim();
-    // quotes are delimiters like others here
-    const delimiter = delimiterOf(comma < 0 ? undefined : args.slice(comma + 1));
-    return soon(readNamed(name, scope), (value) => String(value === '' ? 0 : value.split(delimiter).length));
+    const [name = '', given] = splitArguments(args, 2, { raw: true });
+    const mark = given ?? '';
+    const delimiter = encodedCharacter(mark, 0);
+    if (!delimiter) return warn(scope, `FIELDQTY knows no such delimiter: ${mark}`);
+    if (mark === '') return given === undefined ? '1' : withValue(scope, name, (value) => (value === '' ? '0' : '1'));
+    return withValue(scope, name, (value) => String(value === '' ? 0 : value.split(delimiter.character).length));
   },
 };
 
 const FIELDNUM: DialplanFunction = {
   name: 'FIELDNUM',
-  synopsis: 'Which field of a variable holds a text; 0 for none',
+  synopsis: 'Which field of a variable holds a text, whatever its case; 0 for none',
   syntax: 'FIELDNUM(name,delimiter,text)',
   read: (scope, args) => {
-    const { name, delimiter, rest } = listArguments(args);
-    if (rest === undefined) return warn(scope, 'FIELDNUM needs FIELDNUM(name,delimiter,text)');
-    return soon(readNamed(name, scope), (value) => String(value.split(delimiter).indexOf(rest) + 1));
+    const [name = '', mark = '', text] = splitArguments(args, 3);
+    const delimiter = encodedCharacter(mark, 0)?.character;
+    if (!delimiter || text === undefined) {
+      warn(scope, 'FIELDNUM needs FIELDNUM(name,delimiter,text)');
+      return '0';
+    }
+    return withValue(scope, name, (value) =>
+      value === '' ? '0' : String(value.split(delimiter).map(lower).indexOf(lower(text)) + 1),
+    );
   },
 };
 
@@ -179,12 +190,13 @@ const LISTFILTER: DialplanFunction = {
   synopsis: 'A list without those fields that hold a text',
   syntax: 'LISTFILTER(name,delimiter,text)',
   read: (scope, args) => {
-    const { name, delimiter, rest } = listArguments(args);
-    if (rest === undefined) return warn(scope, 'LISTFILTER needs LISTFILTER(name,delimiter,text)');
-    return soon(readNamed(name, scope), (value) =>
+    const [name = '', mark = '', text] = splitArguments(args, 3);
+    const delimiter = decodedText(mark) || ',';
+    if (text === undefined) return warn(scope, 'LISTFILTER needs LISTFILTER(name,delimiter,text)');
+    return withValue(scope, name, (value) =>
       value
         .split(delimiter)
-        .filter((field) => field !== rest)
+        .filter((field) => field !== text)
         .join(delimiter),
     );
   },
@@ -262,7 +274,7 @@ const ARRAY: DialplanFunction = {
   syntax: 'ARRAY(name[,name[,…]])',
   write: (scope, args, value) => {
     const values = separateArguments(value);
-    separateArguments(args).forEach((name, at) => void variablesOf(scope).set(name.trim(), values[at] ?? ''));
+    separateArguments(args).forEach((name, at) => void variablesOf(scope).set(name, values[at] ?? ''));
     return true;
   },
 };
@@ -292,8 +304,10 @@ const STRBETWEEN: DialplanFunction = {
   synopsis: 'A variable with a text between each of its characters',
   syntax: 'STRBETWEEN(name,text)',
   read: (scope, args) => {
-    const [name = '', between = ''] = separateArguments(args, 2);
-    return soon(readNamed(name, scope), (value) => [...value].join(between));
+    const parts = separateArguments(args);
+    const [name = '', between = ''] = parts;
+    if (parts.length !== 2) return warn(scope, 'STRBETWEEN needs STRBETWEEN(name,text)');
+    return withValue(scope, name, (value) => [...value].join(between));
   },
 };
 
@@ -322,5 +336,6 @@ export const stringFunctions: readonly DialplanFunction[] = [
   STRBETWEEN,
   trim('TRIM', 'A text without the blanks at its ends', (text) => text.trim()),
   trim('LTRIM', 'A text without the blanks before it', (text) => text.trimStart()),
-  trim('RTRIM', 'A text without the blanks behind it', (text) => text.trimEnd()),
+  // of nothing but blanks the first one stays, as in the reference
+  trim('RTRIM', 'A text without the blanks behind it', (text) => text.slice(0, 1) + text.slice(1).trimEnd()),
 ];

@@ -1,4 +1,4 @@
-/** What clocks and calendars show; month from 0. */
+/** What clocks and calendars show; month from 0. A day may lie beyond its month. */
 export interface Wall {
   readonly year: number;
   readonly month: number;
@@ -8,53 +8,66 @@ export interface Wall {
   readonly second: number;
 }
 
-/** What clocks in a time zone show at a time (milliseconds since the epoch); undefined for a zone that is none. */
-export const toWallClock = (time: number, zone: string): (Wall & { offset: string; name: string }) | undefined => {
-  const parts = partsOf(time, zone);
-  if (!parts) return undefined;
-  const number = (type: string): number => Number(parts.get(type));
-  const wall = {
-    year: number('year'),
-    month: number('month') - 1,
-    day: number('day'),
-    hour: number('hour'),
-    minute: number('minute'),
-    second: number('second'),
-  };
-  const minutes = Math.round((utcOf(wall) - Math.floor(time / 1000) * 1000) / 60_000);
-  const size = Math.abs(minutes);
-  const digits = `${String(Math.floor(size / 60)).padStart(2, '0')}${String(size % 60).padStart(2, '0')}`;
-  return { ...wall, offset: `${minutes < 0 ? '-' : '+'}${digits}`, name: parts.get('timeZoneName') ?? zone };
+const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+
+/** Minutes east of Greenwich, with fractions, that a time zone is at a time; a zone that is none is UTC, '' is our own. */
+export const offsetAt = (time: number, zone: string): number => {
+  if (zone === '') return -new Date(time).getTimezoneOffset();
+  const format = formatOf(zone);
+  if (!format) return 0;
+  const found = format.formatToParts(time);
+  const era = found.find(({ type }) => type === 'era')?.value;
+  const parts = new Map(found.map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  const year = era?.startsWith('B') ? 1 - part('year') : part('year');
+  const shown = utcOf({
+    year,
+    month: part('month') - 1,
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+  });
+  return (shown - Math.floor(time / 1000) * 1000) / 60_000;
 };
 
-/** When clocks in a time zone show this. */
+/** The offset of its winter: the lesser one of January and July of that year. */
+export const standardOffsetAt = (time: number, zone: string): number => {
+  const year = new Date(time).getUTCFullYear();
+  return Math.min(offsetAt(Date.UTC(year, 0, 1), zone), offsetAt(Date.UTC(year, 6, 1), zone));
+};
+
+/** When clocks in a time zone show this, in seconds since the epoch. */
 export const fromWallClock = (wall: Wall, zone: string): number => {
   const guess = utcOf(wall);
-  const shown = toWallClock(guess, zone);
-  if (!shown) return guess;
-  const first = guess - (utcOf(shown) - guess);
-  const again = toWallClock(first, zone);
-  return again ? first - (utcOf(again) - guess) : first;
+  const first = guess - offsetAt(guess, zone) * 60_000;
+  return Math.floor((guess - offsetAt(first, zone) * 60_000) / 1000);
 };
 
-const utcOf = ({ year, month, day, hour, minute, second }: Wall): number =>
-  Date.UTC(year, month, day, hour, minute, second);
+const utcOf = ({ year, month, day, hour, minute, second }: Wall): number => {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return date.setUTCHours(hour, minute, second);
+};
 
-const partsOf = (time: number, zone: string): ReadonlyMap<string, string> | undefined => {
+const formatOf = (zone: string): Intl.DateTimeFormat | undefined => {
+  if (formats.has(zone)) return formats.get(zone);
+  let format: Intl.DateTimeFormat | undefined;
   try {
-    const format = new Intl.DateTimeFormat('en-US', {
+    format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       hourCycle: 'h23',
+      era: 'short',
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
       hour: 'numeric',
       minute: 'numeric',
       second: 'numeric',
-      timeZoneName: 'short',
     });
-    return new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
   } catch {
-    return undefined;
+    format = undefined;
   }
+  if (formats.size < 1000) formats.set(zone, format);
+  return format;
 };
