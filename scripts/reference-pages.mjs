@@ -42,10 +42,13 @@ const seeAlso = ({ actions, events }, definition, page) => {
 
 const classLinks = (names) => names.map((name) => `[${name}](classes.md#${name})`).join(', ');
 
-const actionClasses = ({ privilege }) =>
-  privilege.length === 0
-    ? 'Needs no class.'
-    : `Needs ${privilege.length > 1 ? 'one of the classes' : 'the class'} ${classLinks(privilege)} in ${code('write')}.`;
+const needs = (names) =>
+  `Needs ${names.length > 1 ? 'one of the classes' : 'the class'} ${classLinks(names)} in ${code('write')}`;
+
+const actionClasses = ({ privilege, guard }) => {
+  if (guard.length > 0) return `${needs(guard)}, unless ${code('unprivileged_actions')} of manager.conf names it.`;
+  return privilege.length === 0 ? 'Needs no class.' : `${needs(privilege)}.`;
+};
 
 const parameterRows = ({ params }) =>
   Object.entries(params).map(([name, parameter]) => [
@@ -160,7 +163,10 @@ export const eventsPage = (catalog) =>
     ...catalog.events.map((event) => eventSection(catalog, event)),
   );
 
-const withClass = (definitions, name) => definitions.filter(({ privilege }) => privilege.includes(name));
+/** The classes of which one is needed. An event has no guard. */
+const classesOf = ({ privilege, guard = [] }) => [...privilege, ...guard];
+
+const withClass = (definitions, name) => definitions.filter((one) => classesOf(one).includes(name));
 
 const classSection = ({ actions, events, protocol }, name) => {
   const allowed = withClass(actions, name);
@@ -176,16 +182,17 @@ const classSection = ({ actions, events, protocol }, name) => {
 const matrix = ({ actions, protocol }) => {
   const used = protocol.classNames.filter((name) => withClass(actions, name).length > 0);
   const rows = actions
-    .filter(({ privilege }) => privilege.length > 0)
-    .map(({ name, privilege }) => [
-      link('actions', name, 'classes'),
-      ...used.map((column) => (privilege.includes(column) ? '●' : '')),
+    .filter((action) => classesOf(action).length > 0)
+    .map((action) => [
+      link('actions', action.name, 'classes'),
+      ...used.map((column) => (classesOf(action).includes(column) ? '●' : '')),
     ]);
   return table(['action', ...used], rows);
 };
 
 export const classesPage = (catalog) => {
-  const free = catalog.actions.filter(({ privilege }) => privilege.length === 0);
+  const free = catalog.actions.filter((action) => classesOf(action).length === 0);
+  const guarded = catalog.actions.filter(({ guard }) => guard.length > 0);
   return paragraphs(
     notice,
     '# Classes',
@@ -203,6 +210,8 @@ export const classesPage = (catalog) => {
     'Any one of the marked classes is enough.',
     matrix(catalog),
     `No class is needed for ${linksTo('actions', free, 'classes')}.`,
+    guarded.length > 0 &&
+      `Asterisk asks for no class for ${linksTo('actions', guarded, 'classes')} either; ${code('unprivileged_actions')} in ${code('[general]')} of manager.conf, a list of their names or ${code('all')}, makes it so here.`,
     ...catalog.protocol.classNames.map((name) => classSection(catalog, name)),
   );
 };

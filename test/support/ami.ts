@@ -4,9 +4,13 @@ import type { Account } from './office.js';
 
 type Lines = readonly string[];
 
+/** OriginateResponse of another client brings its ActionID back to all: no two users of the tests may use the same. */
+let users = 0;
+
 /** A manager user of the tests, over a connection of its own. */
 export class AmiUser {
   readonly connection: Connection;
+  readonly #number = ++users;
   #sent = 0;
 
   private constructor(port: number) {
@@ -31,7 +35,7 @@ export class AmiUser {
   /** Sends an action and gives its response. */
   request(headers: Readonly<Record<string, string>>): Promise<Lines> {
     this.#sent += 1;
-    const id = `request-${this.#sent}`;
+    const id = `request-${this.#number}-${this.#sent}`;
     this.connection.send(Object.entries({ ...headers, ActionID: id }));
     return this.message((lines) => headerOf(lines, 'ActionID') === id && headerOf(lines, 'Response') !== undefined);
   }

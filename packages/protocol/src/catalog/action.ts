@@ -39,6 +39,12 @@ export interface ActionDefinition<
   /** A caller needs any one of these in `write`; none: every logged-in caller may. */
   readonly privilege: readonly ClassName[];
   readonly classes: ClassMask;
+  /**
+   * For an action that destroys something and that Asterisk lets everybody perform: a caller needs any one of these,
+   * unless manager.conf says otherwise (`unprivileged_actions`).
+   */
+  readonly guard: readonly ClassName[];
+  readonly guardClasses: ClassMask;
   /** The Asterisk module that owns the action; `builtin` for those of the core. */
   readonly module: string;
   readonly synopsis: string;
@@ -54,6 +60,7 @@ export interface ActionDefinition<
 interface ActionSource<P extends Parameters, F extends string, R extends ReplyKind> {
   name: string;
   privilege: readonly ClassName[];
+  guard?: readonly ClassName[];
   module: string;
   synopsis?: string;
   description?: string;
@@ -73,6 +80,8 @@ export const action = <const P extends Parameters, const R extends ReplyKind, co
   seeAlso: source.seeAlso ?? [],
   fails: source.fails ?? ({} as Readonly<Record<F, string>>),
   classes: classMask(source.privilege),
+  guard: source.guard ?? [],
+  guardClasses: classMask(source.guard ?? []),
 });
 
 type ParameterOptions = Partial<Omit<Parameter, 'repeated'>>;

@@ -56,6 +56,7 @@ describe('[general] of manager.conf', () => {
       httptimeout: 60,
       brokeneventsaction: false,
       disabledevents: [],
+      unprivileged_actions: [],
     });
   });
 
@@ -86,6 +87,12 @@ describe('[general] of manager.conf', () => {
   });
 
   it('splits lists, and keeps function calls in them', () => {
+    expect(general('unprivileged_actions = bridgekick, QueueReset').general.unprivileged_actions).toEqual([
+      'BridgeKick',
+      'QueueReset',
+    ]);
+    expect(general('unprivileged_actions = all').general.unprivileged_actions).toHaveLength(8);
+    expect(general('unprivileged_actions = Originate').general.unprivileged_actions).toEqual([]);
     expect(general('channelvars = A, CHANNEL(language) ,,B\ndisabledevents=VarSet').general).toMatchObject({
       channelvars: ['A', 'CHANNEL(language)', 'B'],
       disabledevents: ['VarSet'],

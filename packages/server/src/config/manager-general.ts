@@ -1,9 +1,10 @@
+import { actionCatalog } from '@amiable/protocol';
 import { bindAddressText, parseBindAddress } from './bind-address.js';
 import type { ConfVariable } from './conf.js';
 import type { BindAddress, ManagerGeneral } from './manager-settings.js';
 import { suggestion } from './nearest.js';
 import { hasErrors, Problems } from './problem.js';
-import { commaList, flag, hasKey, integer, readSettings, type Setting, strict, words } from './setting.js';
+import { commaList, flag, hasKey, integer, readSettings, type Setting, splitList, strict, words } from './setting.js';
 
 const defaultPort = 5038;
 const defaultTlsPort = 5039;
@@ -15,6 +16,17 @@ const address = (value: BindAddress, described: Pick<Setting<BindAddress>, 'desc
   default: value,
   show: ({ host, port }: BindAddress) => (port === 0 ? host : bindAddressText({ host: host || 'bindaddr', port })),
 });
+
+/** Actions that Asterisk lets everybody perform, and that need a class here. */
+const guarded = [...actionCatalog.values()].filter(({ guard }) => guard.length > 0).map(({ name }) => name);
+
+/** Those of them that a list names, as the catalog spells them; `all` is each. */
+const parseGuarded = (text: string): readonly string[] | undefined => {
+  const typed = splitList(text).map((name) => name.toLowerCase());
+  if (typed.includes('all')) return typed.length === 1 ? guarded : undefined;
+  const known = guarded.filter((name) => typed.includes(name.toLowerCase()));
+  return known.length === new Set(typed).size ? known : undefined;
+};
 
 /** Where the manager listens. */
 const listenerSchema = strict({
@@ -56,6 +68,13 @@ const otherSchema = strict({
   authlimit: integer(50, { min: 1, description: 'clients at one time that have not logged in' }),
   httptimeout: integer(60, { min: 1, unit: 'seconds', description: 'life of a session over HTTP' }),
   brokeneventsaction: flag(false, { description: 'the Events action answers as it did before Asterisk 1.8' }),
+  unprivileged_actions: {
+    parse: parseGuarded,
+    expected: `all, or some of ${guarded.join(', ')}`,
+    default: [] as readonly string[],
+    sample: 'all',
+    description: 'actions that end or change something and that everybody may perform, as in Asterisk',
+  },
   disabledevents: commaList({ sample: 'Newexten,VarSet', description: 'events that nobody gets; the case counts' }),
 });
 

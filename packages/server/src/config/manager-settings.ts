@@ -40,6 +40,8 @@ export interface ManagerGeneral {
   /** Seconds. */
   readonly httptimeout: number;
   readonly brokeneventsaction: boolean;
+  /** Names of actions, as the catalog spells them, that need no class although they destroy something. */
+  readonly unprivileged_actions: readonly string[];
   /** Names of events, compared exactly. */
   readonly disabledevents: readonly string[];
 }

@@ -13,6 +13,7 @@ import { AlreadyRunningError, ControlServer } from './control-server.js';
 const commands: Commands = {
   register: () => () => {},
   list: () => [],
+  find: () => undefined,
   complete: (line) => [`${line}1`, `${line}2`],
   run: async (line) => {
     if (line === 'break') throw new Error('it broke');

@@ -33,6 +33,8 @@ export interface Commands {
   register(command: ConsoleCommand): () => void;
   /** Runs a line as the console would. */
   run(line: string): Promise<CommandResult>;
+  /** The name of the command that a line runs, aliases followed; undefined where there is none. */
+  find(line: string): string | undefined;
   /** What may stand where the line ends. */
   complete(line: string): readonly string[];
   /** All commands by name. */

@@ -57,7 +57,7 @@ const perform = (session: Session, message: Message, typed: string): Pending => 
   const run = sessionActions.get(action.name);
   // Login is a way to get rights; it needs none.
   const write = user?.write ?? 0;
-  if (action.classes !== 0 && (action.classes & write) === 0) {
+  if (!mayPerform(action, write, host.settings.general.unprivileged_actions)) {
     const isGone = host.pbx.describe().unloadedModules.has(action.module);
     return isGone ? unknown(session, message, typed) : refuse(session, message, typed);
   }
@@ -66,6 +66,13 @@ const perform = (session: Session, message: Message, typed: string): Pending => 
   if (run) return run(session, message);
   if (!session.caller) return refuse(session, message, typed);
   return askPbx(session, message, typed, new MessageRequest(action.name, message), session.caller);
+};
+
+/** Whether these classes are enough. What destroys something needs one too, even where the reference asks for none. */
+const mayPerform = (action: ActionDefinition, write: number, unprivileged: readonly string[]): boolean => {
+  const { classes, guardClasses, name } = action;
+  if (classes !== 0) return (classes & write) !== 0;
+  return guardClasses === 0 || (guardClasses & write) !== 0 || unprivileged.includes(name);
 };
 
 /** Lets the back end perform an action. One that breaks, which none should, costs its caller no more than the answer. */

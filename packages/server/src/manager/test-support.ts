@@ -122,11 +122,19 @@ export class SmallConsole implements Commands {
     return () => void this.#commands.delete(command.name);
   }
 
-  async run(line: string): Promise<CommandResult> {
-    const words = line.split(' ').filter((word) => word !== '');
-    const found = [...this.#commands.values()]
+  #match(words: readonly string[]): ConsoleCommand | undefined {
+    return [...this.#commands.values()]
       .filter(({ name }) => name.split(' ').every((word, at) => words[at] === word))
       .sort((a, b) => b.name.length - a.name.length)[0];
+  }
+
+  find(line: string): string | undefined {
+    return this.#match(line.split(' '))?.name;
+  }
+
+  async run(line: string): Promise<CommandResult> {
+    const words = line.split(' ').filter((word) => word !== '');
+    const found = this.#match(words);
     if (!found)
       return {
         ok: false,
@@ -184,6 +192,7 @@ export const general = (changes: Partial<ManagerGeneral> = {}): ManagerGeneral =
   authlimit: 50,
   httptimeout: 60,
   brokeneventsaction: false,
+  unprivileged_actions: [],
   disabledevents: [],
   ...changes,
 });

@@ -66,6 +66,7 @@ export const BridgeDestroy = action({
   description: 'Takes every channel out of the bridge and removes it. Channels that have nowhere to go on are hung up.',
   seeAlso: ['BridgeInfo', 'BridgeKick', 'BridgeList'],
   privilege: [],
+  guard: ['call'],
   module: 'builtin',
   params: {
     BridgeUniqueid: text({ description: 'Id of the bridge', required: 'BridgeUniqueid must be provided' }),
@@ -95,6 +96,7 @@ export const BridgeKick = action({
     'The channel leaves the bridge; what becomes of it and of those that stay depends on the kind of bridge.',
   seeAlso: ['BridgeDestroy', 'BridgeLeave'],
   privilege: [],
+  guard: ['call'],
   module: 'builtin',
   params: {
     BridgeUniqueid: text({ description: 'Id of the bridge the channel must be in; left out: the bridge it is in now' }),
@@ -140,6 +142,7 @@ export const BridgeTechnologySuspend = action({
     'Bridges that already use the technology keep it; new ones, and bridges that change theirs, pass it by until it is unsuspended.',
   seeAlso: ['BridgeTechnologyList', 'BridgeTechnologyUnsuspend'],
   privilege: [],
+  guard: ['system'],
   module: 'builtin',
   params: {
     BridgeTechnology: text({
@@ -157,6 +160,7 @@ export const BridgeTechnologyUnsuspend = action({
   description: 'Takes back what BridgeTechnologySuspend did.',
   seeAlso: ['BridgeTechnologyList', 'BridgeTechnologySuspend'],
   privilege: [],
+  guard: ['system'],
   module: 'builtin',
   params: {
     BridgeTechnology: text({

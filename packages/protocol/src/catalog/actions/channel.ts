@@ -301,13 +301,12 @@ export const Redirect = action({
   fails: {
     invalidPriority: 'Priority is invalid',
     invalidExtraPriority: 'ExtraPriority is invalid',
-    noExtraContext: 'ExtraContext not specified',
     noExtraExten: 'ExtraExten not specified',
     noExtraPriority: 'ExtraPriority not specified',
     noChannel: 'Channel does not exist: {channel}',
     hungUp: 'Redirect failed, channel not up.',
+    extraHungUp: 'Redirect failed, extra channel not up.',
     noExtra: 'ExtraChannel does not exist: {channel}',
-    failed: 'Redirect failed',
   },
 });
 

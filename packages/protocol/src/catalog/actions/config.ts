@@ -129,7 +129,6 @@ export const UpdateConfig = action({
     renameCategory: 'Rename category did not complete successfully',
     deleteCategory: 'Delete category did not complete successfully',
     update: 'Update did not complete successfully',
-    delete: 'Delete did not complete successfully',
     append: 'Append did not complete successfully',
     unknownTemplate: 'Template category not found',
     notSaved: 'Save of config failed',

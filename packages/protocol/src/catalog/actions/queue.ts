@@ -32,6 +32,7 @@ export const QueueChangePriorityCaller = action({
   description: 'A caller with a higher priority is served before those with a lower one.',
   seeAlso: ['QueueStatus', 'QueueWithdrawCaller'],
   privilege: [],
+  guard: ['agent'],
   module: 'app_queue',
   params: {
     Queue: text({ description: 'Name of the queue', required: '' }),
@@ -116,6 +117,7 @@ export const QueueReload = action({
   description: 'Choose what to reload; with none of the three chosen all of them are.',
   seeAlso: ['QueueReset', 'QueueRule'],
   privilege: [],
+  guard: ['agent', 'config', 'system'],
   module: 'app_queue',
   params: {
     Queue: text({ description: 'Queue to reload; left out: all' }),
@@ -146,6 +148,7 @@ export const QueueReset = action({
   description: 'Completed, abandoned and the averages begin anew, and so do the counters of the members.',
   seeAlso: ['QueueStatus', 'QueueReload'],
   privilege: [],
+  guard: ['agent'],
   module: 'app_queue',
   params: {
     Queue: text({ description: 'Queue to reset; left out: all' }),
@@ -200,6 +203,7 @@ export const QueueWithdrawCaller = action({
     'The caller leaves the queue and goes on in the dialplan with QUEUESTATUS set to WITHDRAW. A caller who is already being answered is left alone.',
   seeAlso: ['QueueStatus', 'QueueCallerLeave'],
   privilege: [],
+  guard: ['agent'],
   module: 'app_queue',
   params: {
     Queue: text({ description: 'Name of the queue', required: '' }),

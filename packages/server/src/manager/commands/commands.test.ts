@@ -53,6 +53,14 @@ describe('manager show settings', () => {
   });
 });
 
+describe('manager show settings of a manager that asks for no class where Asterisk asks for none', () => {
+  it('names the actions', async () => {
+    const test = await office({ unprivileged_actions: ['BridgeKick', 'QueueReset'] });
+    const { lines } = await test.console.run('manager show settings');
+    expect(lines.at(-1)).toBe('  Unprivileged actions:      BridgeKick,QueueReset');
+  });
+});
+
 describe('manager show users', () => {
   it('lists them in the order of the file', async () => {
     expect((await run('manager show users')).lines).toEqual([

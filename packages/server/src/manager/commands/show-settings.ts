@@ -34,6 +34,10 @@ export const showSettings = (manager: Manager): ConsoleCommand => ({
       longSetting('Channel vars', general.channelvars.join(',')),
       longSetting('Disabled events', general.disabledevents.join(',')),
       setting('Debug', yesNo(general.debug)),
+      // Asterisk has no such setting, and no such line.
+      ...(general.unprivileged_actions.length > 0
+        ? [longSetting('Unprivileged actions', general.unprivileged_actions.join(','))]
+        : []),
     ];
     for (const line of lines) print(line);
     return undefined;

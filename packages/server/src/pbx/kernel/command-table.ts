@@ -42,6 +42,7 @@ export class CommandTable implements Commands {
     const words = splitCommandLine(name).map((word) => word.toLowerCase());
     const key = words.join(' ');
     if (this.#entries.has(key) || this.#aliases.has(key)) throw new Error(`There is already a command '${name}'`);
+    if (prefixes(words, splitCommandLine(target))) throw new Error(`'${name}' cannot stand for itself`);
     const alias: Alias = { name, words, target };
     this.#aliases.set(key, alias);
     return () => {
@@ -58,9 +59,8 @@ export class CommandTable implements Commands {
     const lines: string[] = [];
     const words = splitCommandLine(line);
     if (words.length === 0) return { ok: true, lines };
-    const entry = longest(this.#entries.values(), words);
-    const alias = longest(this.#aliases.values(), words);
-    if (alias && alias.words.length > (entry?.words.length ?? 0)) return this.#runAlias(alias, line, words);
+    const { entry, alias } = this.#match(words);
+    if (alias) return this.#runAlias(alias, line, words);
     if (!entry) return this.#unknown(line, words);
     const { command } = entry;
     const call = { words, args: words.slice(entry.words.length), print: (text: string) => void lines.push(text) };
@@ -70,9 +70,23 @@ export class CommandTable implements Commands {
     return { ok: outcome === undefined, lines };
   }
 
+  /** The name of the command that a line runs, aliases followed; undefined where there is none. */
+  find(line: string): string | undefined {
+    const words = splitCommandLine(line);
+    const { entry, alias } = this.#match(words);
+    return alias ? this.find(behind(alias, words)) : entry?.command.name;
+  }
+
+  /** The command that fits best, or the alias that fits better still. */
+  #match(words: readonly string[]): { readonly entry?: Entry | undefined; readonly alias?: Alias | undefined } {
+    const entry = longest(this.#entries.values(), words);
+    const alias = longest(this.#aliases.values(), words);
+    return alias && alias.words.length > (entry?.words.length ?? 0) ? { alias } : { entry };
+  }
+
   #runAlias(alias: Alias, line: string, words: readonly string[]): CommandResult | Promise<CommandResult> {
     if (!longest(this.#entries.values(), splitCommandLine(alias.target))) return this.#unknown(line, words);
-    return this.run([alias.target, ...words.slice(alias.words.length).map(quoted)].join(' '));
+    return this.run(behind(alias, words));
   }
 
   #unknown(line: string, words: readonly string[]): CommandResult {
@@ -141,5 +155,9 @@ const longest = <T extends { readonly words: readonly string[] }>(
 
 const prefixes = (own: readonly string[], words: readonly string[]): boolean =>
   own.length <= words.length && own.every((word, at) => word === words[at]?.toLowerCase());
+
+/** The line that an alias stands for, with the words behind it. */
+const behind = (alias: Alias, words: readonly string[]): string =>
+  [alias.target, ...words.slice(alias.words.length).map(quoted)].join(' ');
 
 const quoted = (word: string): string => `"${word.replace(/["\\]/g, '\\$&')}"`;

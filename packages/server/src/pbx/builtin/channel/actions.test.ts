@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCalls, type TestCalls } from '../../../testing/calls.js';
+import type { ChannelTechnology, Leg } from '../../kernel/channel-technology.js';
+import { defineModule, type ModuleDefinition } from '../../kernel/module.js';
 
 const plan = `
 [default]
@@ -28,17 +30,50 @@ const startBridged = async (): Promise<void> => {
 const error = (text: string): readonly string[] => [`Response: Error\r\nMessage: ${text}\r\n`];
 const success = (text: string): readonly string[] => [`Response: Success\r\nMessage: ${text}\r\n`];
 
+const both = { Channel: one, ExtraChannel: two, Context: 'default', Exten: '700', Priority: '1' };
+
+const mute: ModuleDefinition = defineModule({
+  name: 'chan_mute',
+  description: 'Phones that ring for ever and show no text',
+  start: (kernel) => {
+    const leg: Leg = {
+      call: () => true,
+      answer: () => {},
+      hangup: () => {},
+      indicate: () => false,
+      digitBegin: () => false,
+      digitEnd: () => false,
+      sendText: () => false,
+    };
+    const technology: ChannelTechnology = {
+      name: 'Mute',
+      description: '',
+      request: (address) => kernel.channels.create({ name: `Mute/${address}`, technology, leg, state: 'Down' }),
+    };
+    return { technologies: [technology] };
+  },
+});
+
 describe('what actions refuse', () => {
   it.each([
     ['Hangup', {}, 'No channel specified'],
     ['Hangup', { Channel: 'SIP/ghost' }, 'No such channel'],
     ['Hangup', { Channel: '/(/' }, 'Regex compile failed on: /(/'],
+    ['Hangup', { Channel: '/Local' }, 'Regex format invalid, Channel param should be /regex/'],
     ['Redirect', {}, 'Channel not specified'],
     ['Redirect', { Channel: one }, 'Context not specified'],
     ['Redirect', { Channel: one, Context: 'default' }, 'Exten not specified'],
     ['Redirect', { Channel: one, Context: 'default', Exten: '700' }, 'Priority not specified'],
     ['Redirect', { Channel: one, Context: 'default', Exten: '700', Priority: 'x' }, 'Priority is invalid'],
     ['Redirect', { Channel: 'no', Context: 'default', Exten: '700', Priority: '1' }, 'Channel does not exist: no'],
+    ['Redirect', { ...both, ExtraChannel: 'no' }, 'ExtraChannel does not exist: no'],
+    ['Redirect', { ...both, ExtraContext: 'default' }, 'ExtraExten not specified'],
+    ['Redirect', { ...both, ExtraContext: 'default', ExtraExten: '700' }, 'ExtraPriority not specified'],
+    [
+      'Redirect',
+      { ...both, ExtraContext: 'default', ExtraExten: '700', ExtraPriority: 'x' },
+      'ExtraPriority is invalid',
+    ],
     ['AbsoluteTimeout', {}, 'No channel specified'],
     ['AbsoluteTimeout', { Channel: one, Timeout: '0' }, 'No timeout specified'],
     ['AbsoluteTimeout', { Channel: 'no', Timeout: '1' }, 'No such channel'],
@@ -57,13 +92,36 @@ describe('what actions refuse', () => {
     ['PlayDTMF', { Channel: one }, 'No digit specified'],
     ['PlayDTMF', { Channel: 'no', Digit: '1' }, 'Channel not found'],
     ['PlayMF', { Channel: 'no', Digit: '1' }, 'Channel not found'],
+    ['PlayMF', { Channel: one }, 'No digit specified'],
+    ['SendFlash', {}, 'Channel not found'],
     ['SendFlash', { Channel: 'no' }, 'Channel not found'],
+    ['CoreShowChannelMap', {}, 'CoreShowChannelMap requires a channel.'],
+    ['CoreShowChannelMap', { Channel: 'no' }, 'Could not get channel snapshot'],
     ['MuteAudio', {}, 'Channel not specified'],
     ['MuteAudio', { Channel: 'no', Direction: 'in', State: 'on' }, 'No such channel'],
     ['MuteAudio', { Channel: one, Direction: 'up', State: 'on' }, 'Failed to mute/unmute stream'],
   ])('%s %j: %s', async (name, headers, text) => {
     await start();
     expect(await calls.perform(name, headers as Record<string, string>)).toEqual(error(text));
+  });
+});
+
+describe('what actions refuse of a channel that cannot do it', () => {
+  it.each([
+    ['SendText', { Message: 'hello' }, 'Failure'],
+    ['LocalOptimizeAway', {}, 'Unable to optimize channel'],
+  ])('%s %j: %s', async (name, headers, text) => {
+    calls = await startCalls(plan, [mute]);
+    await calls.originate({ Channel: 'Mute/7', Application: 'Wait', Data: '1' }, 100);
+    expect(await calls.perform(name, { Channel: 'Mute/7', ...headers })).toEqual(error(text));
+  });
+
+  it('Redirect: a channel that is about to end stays where it is', async () => {
+    await start();
+    await calls.perform('Hangup', { Channel: one });
+    expect(await calls.perform('Redirect', both)).toEqual(error('Redirect failed, channel not up.'));
+    const swapped = { ...both, Channel: two, ExtraChannel: one };
+    expect(await calls.perform('Redirect', swapped)).toEqual(error('Redirect failed, extra channel not up.'));
   });
 });
 

@@ -30,7 +30,7 @@ export const redirectAction = ({ channels, dialplan }: Kernel): ActionHandler =>
     }
     const other = channels.get(params.ExtraChannel);
     if (!other) return fail('noExtra', { channel: params.ExtraChannel });
-    if (other.interrupted) return 'hungUp';
+    if (other.interrupted) return 'extraHungUp';
     channel.asyncGoto(params.Context, params.Exten, priority);
     other.asyncGoto(extra.context, extra.exten, extra.priority, false);
     return done({ Message: 'Dual Redirect successful' });

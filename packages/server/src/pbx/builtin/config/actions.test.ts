@@ -99,6 +99,14 @@ describe('GetConfig', () => {
     expect(await get({ Filter: 'TEMPLATES=include,kind=' })).toContain('Category-000001: third');
   });
 
+  it('finds no file where there is a folder', async () => {
+    mkdirSync(etc('folder.conf'));
+    for (const action of ['GetConfig', 'GetConfigJSON', 'ListCategories'])
+      expect(await ask(action, { Filename: 'folder.conf' })).toEqual(error('Config file not found'));
+    const folder = { SrcFilename: 'folder.conf', DstFilename: 'editable.conf' };
+    expect(await ask('UpdateConfig', folder)).toEqual(error('Config file not found'));
+  });
+
   it('finds nothing with a filter that cannot be read', async () => {
     for (const Filter of ['colour', '(=x', 'TEMPLATES=maybe']) expect(await get({ Filter })).toEqual(success);
   });
@@ -107,6 +115,10 @@ describe('GetConfig', () => {
     server.write('broken.conf', '[a\n');
     expect(await ask('GetConfig', { Filename: 'broken.conf' })).toEqual(error('Config file has invalid format'));
     expect(await ask('GetConfig', { Filename: 'nope.conf' })).toEqual(error('Config file not found'));
+    for (const action of ['GetConfigJSON', 'ListCategories'])
+      expect(await ask(action, { Filename: 'broken.conf' })).toEqual(error('Config file has invalid format'));
+    const broken = { SrcFilename: 'broken.conf', DstFilename: 'editable.conf' };
+    expect(await ask('UpdateConfig', broken)).toEqual(error('Config file has invalid format'));
     expect(await ask('GetConfig')).toEqual(error('Filename not specified'));
   });
 });
@@ -279,6 +291,8 @@ describe('UpdateConfig', () => {
     ['Update did not complete successfully', { Action: 'Update', Cat: 'first', Var: 'absent', Value: 'x' }],
     ['Update did not complete successfully', { Action: 'Delete', Cat: 'first', Var: 'absent' }],
     ['Update did not complete successfully', { Action: 'Delete', Cat: 'first', Line: '9' }],
+    ['Rename category did not complete successfully', { Action: 'RenameCat', Cat: 'first', Value: 'a]b' }],
+    ['Append did not complete successfully', { Action: 'Append', Cat: 'first', Var: 'a=b', Value: 'c' }],
     [
       'Delete category did not complete successfully',
       { Action: 'DelCat', Cat: 'second', Options: "catfilter='TEMPLATES=restrict'" },

@@ -9,7 +9,7 @@ export type UpdateFailure =
   | 'unknownAction'
   | 'noCategory'
   | 'incomplete'
-  | Exclude<EditResult, 'ok' | 'readOnly'>
+  | Exclude<EditResult, 'ok' | 'readOnly' | 'delete'>
   | 'notSaved';
 
 /** One numbered group of headers: `Action-000000`, `Cat-000000`, … */
@@ -116,7 +116,9 @@ const applyChange = (editor: ConfEditor, change: Change): UpdateFailure | undefi
 
 const failureOf = (result: EditResult): UpdateFailure | undefined => {
   if (result === 'ok') return undefined;
-  return result === 'readOnly' ? 'notSaved' : result;
+  if (result === 'readOnly') return 'notSaved';
+  // The reference names the update, not the deletion.
+  return result === 'delete' ? 'update' : result;
 };
 
 const sectionsOf = (editor: ConfEditor, { category, options }: Change): Section[] =>
@@ -182,7 +184,6 @@ const remove = (editor: ConfEditor, change: Change): UpdateFailure | undefined =
     return index >= 0 ? editor.deleteVariables(section, { index }) : 'delete';
   });
   if (failure !== 'none') return failure;
-  // The reference names the update, not the deletion.
   return options.ignoreError ? undefined : 'update';
 };
 

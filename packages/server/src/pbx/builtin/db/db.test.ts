@@ -53,6 +53,13 @@ describe('the database actions', () => {
     expect(await ask(name, headers)).toEqual(error(message));
   });
 
+  it('say so where the database cannot be had', async () => {
+    await system.kernel.database.close();
+    expect(await ask('DBDel', { Family: 'a', Key: 'b' })).toEqual(error('Database unavailable'));
+    expect(await ask('DBDelTree', { Family: 'a' })).toEqual(error('Database unavailable'));
+    expect(await ask('DBPut', { Family: 'a', Key: 'b', Val: 'c' })).toEqual(error('Failed to update entry'));
+  });
+
   it('give the server an id that it keeps', async () => {
     const id = system.kernel.database.get('pbx', 'UUID');
     expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

@@ -1,4 +1,4 @@
-import { actions } from '@amiable/protocol';
+import { ack, action } from '@amiable/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestKernel, type TestKernel } from '../../../testing/test-kernel.js';
 import { handle } from '../../kernel/action.js';
@@ -12,6 +12,7 @@ let reloads = 0;
 let broken = false;
 let shine: Application['run'];
 
+const LampShine = action({ name: 'LampShine', privilege: [], module: 'app_lamp', params: {}, reply: ack('It shines') });
 const base = defineModule({ name: 'res_base', description: 'What others need', start: () => ({}) });
 const lamp = defineModule({
   name: 'app_lamp',
@@ -19,7 +20,7 @@ const lamp = defineModule({
   requires: ['res_base'],
   supportLevel: 'extended',
   start: () => ({
-    actions: [handle(actions.QueueReset, () => 'ok')],
+    actions: [handle(LampShine, () => 'ok')],
     commands: [{ name: 'lamp show', summary: 'Shows it', usage: ['Usage: lamp show'], run: () => undefined }],
     applications: [{ name: 'Shine', synopsis: '', syntax: 'Shine()', run: (channel, data) => shine(channel, data) }],
     useCount: () => uses,
@@ -47,10 +48,10 @@ const told = () => system.published.map(({ name, body }) => `${name} ${body.repl
 describe('ModuleLoad', () => {
   it('unloads and loads a module with all that it brings, and tells it', async () => {
     expect(await load('app_lamp.so', 'unload')).toEqual([success('Module unloaded.')]);
-    expect(await system.perform('QueueReset')).toBeUndefined();
+    expect(await system.perform('LampShine')).toBeUndefined();
     expect((await system.console('lamp show'))[0]).toContain('No such command');
     expect(await load('app_lamp.so', 'load')).toEqual([success('Module loaded.')]);
-    expect(await system.perform('QueueReset')).toBeDefined();
+    expect(await system.perform('LampShine')).toBeDefined();
     expect(await system.console('lamp show')).toEqual([]);
     expect(told()).toEqual(['Unload Module: app_lamp.so Status: Success', 'Load Module: app_lamp.so Status: Success']);
   });
@@ -170,8 +171,14 @@ describe('Reload', () => {
     broken = true;
     expect(await ask('Reload', { Module: 'app_lamp' })).toEqual([error('An unknown error occurred')]);
     expect(system.logged.at(-1)).toContain('no such colour');
+    expect(await load('app_lamp.so', 'reload')).toEqual([error('An unknown error occurred')]);
     expect(await ask('Reload')).toEqual([error('An unknown error occurred')]);
     expect(system.kernel.modules.isRunning('app_lamp')).toBe(true);
+  });
+
+  it('of a module that does not run tells so', async () => {
+    await load('app_lamp.so', 'unload');
+    expect(await ask('Reload', { Module: 'app_lamp' })).toEqual([error('Module not initialized')]);
   });
 
   it('of a part also reloads those that go by it', async () => {
@@ -199,6 +206,7 @@ describe('Reload', () => {
     system.kernel.modules.addReload('slow', () => slow);
     const first = ask('Reload', { Module: 'slow' });
     expect(await ask('Reload', { Module: 'app_lamp' })).toEqual([error('A reload is in progress')]);
+    expect(await load('app_lamp.so', 'reload')).toEqual([error('A reload is in progress')]);
     finish();
     expect(await first).toEqual([success('Module Reloaded')]);
   });

@@ -140,7 +140,9 @@ const setChannelVariable = async (
   if (name === undefined || variable === undefined || value === undefined || rest.length > 0) return 'usage';
   const channel = channelOf(kernel, name, print);
   if (!channel) return 'failure';
-  await assign(variable, value, { kernel, channel, trusted: true });
+  // The Command action reaches this too: what is dangerous stays behind live_dangerously.
+  const isSet = await assign(variable, value, { kernel, channel, trusted: false });
+  if (!isSet) return 'failure';
   print('');
   print(`    -- Channel variable '${variable}' set to '${value}' for '${channel.name}'`);
   return undefined;
@@ -151,7 +153,7 @@ const evaluateFunction = async (
   { args: [call, ...rest], print }: CommandCall,
 ): Promise<CommandOutcome> => {
   if (call === undefined || rest.length > 0) return 'usage';
-  // the Command action reaches this too, so that what is dangerous stays behind live_dangerously
+  // As above.
   const value = await readFunction(call, { kernel, channel: undefined, trusted: false });
   print(`Return Value: ${value === undefined ? 'Failure' : 'Success'} (${value === undefined ? -1 : 0})`);
   print(`Result: ${value ?? ''}`);

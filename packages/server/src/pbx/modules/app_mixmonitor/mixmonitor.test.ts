@@ -45,6 +45,10 @@ const stop = async (): Promise<void> => {
 };
 
 describe('MixMonitor', () => {
+  it('needs to be told which channel', async () => {
+    expect(await perform('MixMonitor', {})).toBe('Response: Error\r\nMessage: No channel specified');
+  });
+
   it('records what was said, sample for sample', async () => {
     await perform('MixMonitor', { Channel: channel, File: 'call.wav' });
     await calls.clock.advance(3000);
