@@ -19,6 +19,8 @@ export interface TestKernelOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly builtins?: readonly ModuleDefinition[];
   readonly modules?: readonly ModuleDefinition[];
+  /** Where an earlier one was: it goes on with what that one left. A new folder if not given. */
+  readonly folder?: string;
   /** A VirtualClock by default. */
   readonly clock?: Clock;
   /** Where the log goes; lines are in `logged` too. */
@@ -44,7 +46,8 @@ export interface TestKernel {
   ): Promise<readonly string[] | undefined>;
   /** Runs a console line; gives what it prints. */
   console(line: string): Promise<readonly string[]>;
-  close(): Promise<void>;
+  /** @param keep leaves the folder for the next one */
+  close(keep?: boolean): Promise<void>;
 }
 
 const everything: Caller = {
@@ -57,7 +60,7 @@ const everything: Caller = {
 
 /** Starts one; `close` ends it and removes its folder. */
 export const startTestKernel = async (options: TestKernelOptions = {}): Promise<TestKernel> => {
-  const folder = mkdtempSync(join(tmpdir(), 'amiable-kernel-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'amiable-kernel-'));
   const write = (file: string, text: string): void => {
     const path = join(folder, 'etc', file);
     mkdirSync(dirname(path), { recursive: true });
@@ -93,10 +96,10 @@ export const startTestKernel = async (options: TestKernelOptions = {}): Promise<
     perform: (name, headers = {}) => perform(kernel, everything, name, headers),
     performAs: (caller, name, headers = {}) => perform(kernel, { ...everything, ...caller }, name, headers),
     console: async (line) => (await kernel.commands.run(line)).lines,
-    close: async () => {
+    close: async (keep = false) => {
       await kernel.modules.stop();
       await kernel.database.close();
-      rmSync(folder, { recursive: true });
+      if (!keep) rmSync(folder, { recursive: true });
     },
   };
 };

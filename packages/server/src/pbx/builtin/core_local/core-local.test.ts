@@ -89,6 +89,22 @@ describe('a Local channel', () => {
     expect(local?.deviceState?.('601@default')).toBe('NOT_INUSE');
   });
 
+  it('whose halves are in one bridge passes a digit or a text no longer than a moment', async () => {
+    calls = await startCalls(plan);
+    await calls.originate({ Channel: 'Local/601@default/n', Application: 'Wait', Data: '30' }, 600);
+    await calls.perform('Bridge', { Channel1: one, Channel2: two });
+    await calls.clock.advance(100);
+    expect(calls.events('BridgeEnter')).toHaveLength(2);
+    await calls.perform('PlayDTMF', { Channel: one, Digit: '5' });
+    await calls.perform('SendText', { Channel: one, Message: 'round' });
+    await calls.clock.advance(1000);
+    expect(calls.logged.filter((line) => line.includes('ring of bridges'))).not.toEqual([]);
+    expect(calls.events('DTMFBegin').length).toBeLessThan(300);
+    expect(await calls.perform('Hangup', { Channel: one })).toBeDefined();
+    await calls.clock.advance(100);
+    expect(calls.kernel.channels.size).toBe(0);
+  });
+
   it('carries hold to its other half with option m', async () => {
     await start({ Channel: 'Local/601@default/m' });
     calls.kernel.channels.get(one)?.leg.indicate('hold');

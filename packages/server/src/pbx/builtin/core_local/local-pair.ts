@@ -156,10 +156,18 @@ const controls: Readonly<Partial<Record<Indication, Control>>> = {
   flash: 'flash',
 };
 
+/** Nobody presses so many digits at once, or goes on with one every few milliseconds. */
+const mostSent = 64;
+const msPerFrame = 5;
+
 /** One half: whatever it is told arrives at the other. */
 export class LocalHalf implements Leg {
   readonly pair: LocalPair;
   channel: Channel | undefined;
+  /** What was sent of late, which time makes less. */
+  #sent = 0;
+  #sentAt = 0;
+  #circling = false;
 
   constructor(pair: LocalPair) {
     this.pair = pair;
@@ -247,6 +255,24 @@ export class LocalHalf implements Leg {
   }
 
   #send(frame: Frame): void {
-    this.pair.other(this)?.queueFrame(frame);
+    const other = this.pair.other(this);
+    if (other && !this.#circles(other)) other.queueFrame(frame);
+  }
+
+  /**
+   * Whether what is sent comes back again and again: where both halves are in one bridge, or in bridges that other
+   * Local channels join to a ring. What goes round would keep the whole server busy until somebody hangs up.
+   */
+  #circles({ kernel, name }: Channel): boolean {
+    const now = kernel.clock.now();
+    this.#sent = Math.max(0, this.#sent - (now - this.#sentAt) / msPerFrame) + 1;
+    this.#sentAt = now;
+    // Once there is too much it has to be quiet for a while: whatever got through would go on going round.
+    if (this.#sent === 1) this.#circling = false;
+    else if (this.#sent > mostSent && !this.#circling) {
+      this.#circling = true;
+      kernel.log.write('warning', 'core_local', `${name} is in a ring of bridges: what goes round in it is dropped`);
+    }
+    return this.#circling;
   }
 }

@@ -1,0 +1,106 @@
+import { builtins, modules } from '../../packages/server/src/main/modules.js';
+import { VirtualClock } from '../../packages/server/src/pbx/kernel/virtual-clock.js';
+import { startTestKernel, type TestKernel } from '../../packages/server/src/testing/test-kernel.js';
+
+/** Every kind of thing that a small office does, short. */
+const extensions = `
+[office]
+exten => wait,1,Answer()
+ same => n,Wait(20)
+exten => ring,1,Ringing()
+ same => n,Wait(1)
+ same => n,Answer()
+ same => n,Wait(3)
+exten => busy,1,Busy(2)
+exten => dial,1,Dial(Local/ring@office&Local/busy@office,5,g)
+ same => n,Dial(Local/wait@office/n,2)
+exten => long,1,Dial(Local/dial@office,30)
+exten => loop,1,Answer()
+ same => n,Goto(wait,1)
+exten => sub,1,Gosub(office,routine,1(\${EXTEN}))
+ same => n,Hangup()
+exten => routine,1,Set(LOCAL(N)=\${ARG1})
+ same => n,Wait(0.5)
+ same => n,Return()
+exten => park,1,Park(sales)
+ same => n,NoOp(came back)
+exten => fetch,1,ParkedCall(sales)
+exten => async,1,Answer()
+ same => n,AGI(agi:async)
+exten => record,1,Answer()
+ same => n,MixMonitor(random-\${UNIQUEID}.wav)
+ same => n,Wait(1)
+ same => n,StopMixMonitor()
+ same => n,Wait(5)
+exten => spawn,1,Originate(Local/ring@office,exten,office,wait,1,3,a)
+ same => n,Wait(1)
+exten => handler,1,Set(CHANNEL(hangup_handler_push)=office,routine,1(h))
+ same => n,Wait(2)
+exten => while,1,Set(I=0)
+ same => n,While($[\${I} < 3])
+ same => n,Set(I=$[\${I} + 1])
+ same => n,Wait(0.2)
+ same => n,EndWhile()
+exten => echo,1,Answer()
+ same => n,Echo()
+exten => nothing,1,NoOp()
+exten => h,1,NoOp(end)
+[salesback]
+exten => s,1,NoOp(back)
+`;
+
+export const extens = [
+  'wait',
+  'ring',
+  'busy',
+  'dial',
+  'long',
+  'loop',
+  'sub',
+  'park',
+  'fetch',
+  'async',
+  'record',
+  'spawn',
+  'handler',
+  'while',
+  'echo',
+  'nothing',
+  'missing',
+] as const;
+
+const files: Readonly<Record<string, string>> = {
+  'extensions.conf': extensions,
+  'asterisk.conf': '[options]\nverbose = 0\n',
+  'res_parking.conf':
+    '[general]\n[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n' +
+    '[sales]\nparkext => 800\nparkpos => 801-803\ncontext => salespark\nparkingtime => 4\n' +
+    'comebacktoorigin = no\ncomebackcontext = salesback\n',
+  'features.conf': '[featuremap]\natxfer = *2\nblindxfer = #1\n',
+  'cdr.conf': '[general]\nenable = yes\n[csv]\nusegmtime = yes\n',
+  'cel.conf': '[general]\nenable = yes\napps = all\nevents = ALL\n',
+  'cel_manager.conf': '[manager]\nenabled = yes\n',
+  'cdr_manager.conf': '[general]\nenabled = yes\n',
+  'queues.conf': '[general]\n',
+  'indications.conf': '[general]\ncountry = us\n[us]\nring = 440+480/2000,0/4000\nbusy = 480+620/500,0/500\n',
+  'editable.conf': '[kept]\n',
+};
+
+export interface TestOffice extends TestKernel {
+  readonly clock: VirtualClock;
+}
+
+/**
+ * The whole telephone system, with every builtin and module of the program, on virtual time.
+ * @param folder goes on with what an earlier one left there
+ */
+export const startOffice = async (folder?: string): Promise<TestOffice> => {
+  const clock = new VirtualClock();
+  const system = await startTestKernel({
+    clock,
+    builtins,
+    modules,
+    ...(folder === undefined ? { files } : { folder }),
+  });
+  return { ...system, clock };
+};
