@@ -8,5 +8,10 @@ export default defineConfig({
       'amiable/testing': fileURLToPath(new URL('packages/server/src/main/testing.ts', import.meta.url)),
     },
   },
-  test: { include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/*/*.test.js'], testTimeout: 20_000 },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'examples/*/*.test.js'],
+    testTimeout: 20_000,
+    // `npm test` has everything recorded that is answered and raised, and looks afterwards for what was not.
+    setupFiles: process.env.AMIABLE_COMPLETENESS ? ['test/completeness/setup.mjs'] : [],
+  },
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, program, type RunningServer, startServer } from './server.js';
+import { freePort, programArguments, type RunningServer, startServer } from './server.js';
 
 export interface Account {
   readonly host: string;
@@ -21,7 +21,7 @@ export interface Run {
 /** Runs the program to its end. Text is UTF-8. */
 export const runProgram = (args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [...programArguments, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });

@@ -7,6 +7,11 @@ import { fileURLToPath } from 'node:url';
 /** The program's own file. */
 export const program = fileURLToPath(new URL('../../packages/server/bin/amiable.js', import.meta.url));
 
+/** How Node is told to run the program: recorded, where the run of the tests asks for it. */
+export const programArguments: readonly string[] = process.env.AMIABLE_COMPLETENESS
+  ? ['--import', new URL('../completeness/preload.mjs', import.meta.url).href, program]
+  : [program];
+
 /** A port of loopback that nobody uses now. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -53,7 +58,7 @@ export const startServer = (asteriskConf: string, port: number, seconds = 20): P
 
 /** Starts the program and waits until it says that it is ready and accepts connections on `port`. */
 export const startProgram = async (args: readonly string[], port: number, seconds = 20): Promise<RunningServer> => {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...programArguments, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const gone = once(child, 'exit');
