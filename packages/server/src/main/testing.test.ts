@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -89,6 +89,54 @@ describe('a telephone system inside a test', () => {
     });
     await pbx.action('UserEvent', { UserEvent: 'Go' });
     expect(pings).toBe(200);
+  });
+
+  it('waits for a client that puts its answers off', async () => {
+    pbx = await startPbx(office);
+    let answers = 0;
+    await startClient((message, send) => {
+      if (/^Event: UserEvent/.test(message) && answers < 50)
+        setTimeout(() => send(`Action: UserEvent\nUserEvent: Answer${++answers}`), 0);
+    });
+    await pbx.action('UserEvent', { UserEvent: 'Go' });
+    expect(answers).toBe(50);
+  });
+
+  it('stands still while a program runs for it', async () => {
+    pbx = await startPbx({
+      etc: {
+        'extensions.conf': '[office]\nexten => 1,1,System(sleep 0.2)\n same => n,UserEvent(Done)\n same => n,Wait(5)\n',
+      },
+      phones: { bob: { context: 'office' } },
+    });
+    const begun = pbx.now.getTime();
+    pbx.phone('bob').calls('1');
+    await pbx.event('UserEvent', { UserEvent: 'Done' });
+    expect(pbx.now.getTime()).toBe(begun);
+  });
+
+  it('stands still while a script of AGI has its turn, and goes on while the script waits', async () => {
+    const data = mkdtempSync(path.join(os.tmpdir(), 'amiable-data-'));
+    mkdirSync(path.join(data, 'agi-bin'));
+    const script = path.join(data, 'agi-bin/slow.sh');
+    const ask = (line: string): string => `sleep 0.05; echo '${line}'; read answer\n`;
+    writeFileSync(
+      script,
+      `#!/bin/sh\nwhile read line && [ -n "$line" ]; do :; done\n${ask('EXEC Wait 10')}${ask('SET VARIABLE DONE yes')}`,
+      { mode: 0o755 },
+    );
+    pbx = await startPbx({
+      etc: { 'extensions.conf': '[office]\nexten => 1,1,AGI(slow.sh)\n same => n,Wait(100)\n' },
+      phones: { bob: { context: 'office' } },
+      data,
+    });
+    const begun = pbx.now.getTime();
+    pbx.phone('bob').calls('1');
+    await pbx.event('VarSet', { Variable: 'DONE', Value: 'yes' }, { within: '1m' });
+    expect(pbx.now.getTime() - begun).toBe(10_000);
+    await pbx.event('VarSet', { Variable: 'AGISTATUS', Value: 'SUCCESS' });
+    expect(pbx.now.getTime() - begun).toBe(10_000);
+    rmSync(data, { recursive: true });
   });
 
   it('passes time until an event comes, and no longer', async () => {

@@ -66,7 +66,9 @@ const startIn = async (
       const { connections = 0, actions = 0, events = 0 } = program?.manager.counters ?? {};
       return connections + actions + events + (program?.manager.sessions.size ?? 0);
     },
-    busy: () => program?.kernel.database.busy ?? false,
+    busy: () => (program?.kernel.database.busy || program?.kernel.outsideWork.underWay) ?? false,
+    // one session is the kit's own
+    clients: () => (program?.manager.sessions.size ?? 0) > 1,
   });
   const virtual =
     clock === 'virtual' ? new VirtualClock(now?.getTime() ?? mondayMorning, () => rest.reached()) : undefined;

@@ -21,6 +21,7 @@ import type { Application, DialplanFunction } from './module.js';
 import { ModuleLoader } from './module-loader.js';
 import { MusicOnHold } from './music-on-hold.js';
 import { NamedTable } from './named-table.js';
+import { OutsideWork } from './outside-work.js';
 import { Phones } from './phones/phones.js';
 import { PresenceStates } from './presence-state.js';
 import { Shutdown } from './shutdown.js';
@@ -63,6 +64,8 @@ export class Kernel implements Pbx {
   readonly callRecords = new CallRecords(this);
   /** The log of channel events. */
   readonly channelEventLog = new ChannelEventLog(this);
+  /** Programs that are waited for. */
+  readonly outsideWork = new OutsideWork();
   /** Telephones that are played, for demos and tests. */
   readonly phones = new Phones(this);
   readonly modules: ModuleLoader;

@@ -12,7 +12,7 @@ const shell = (command: string): Promise<number> =>
 
 const run = async (channel: Channel, command: string): Promise<number> => {
   if (command === '') channel.kernel.log.write('warning', 'app_system', 'System needs a command');
-  const status = command === '' ? -1 : await shell(command);
+  const status = command === '' ? -1 : await channel.kernel.outsideWork.during(shell(command));
   if (!channel.hungUp)
     channel.variables.set(
       'SYSTEMSTATUS',

@@ -11,13 +11,14 @@ const SHELL: DialplanFunction = {
   dangerous: { read: true },
   read: ({ kernel }, command) => {
     if (command === '') return undefined;
-    return new Promise((resolve) => {
+    const output = new Promise<string>((resolve) => {
       const script = Buffer.from(command, 'latin1').toString();
       execFile('/bin/sh', ['-c', script], { encoding: 'latin1', maxBuffer: most }, (error, output) => {
         if (error && output === '') kernel.log.write('warning', 'func_shell', `SHELL failed: ${error.message}`);
         resolve(output);
       });
     });
+    return kernel.outsideWork.during(output);
   },
 };
 

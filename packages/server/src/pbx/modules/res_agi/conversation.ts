@@ -76,7 +76,8 @@ class Conversation {
 
   async #step(): Promise<void> {
     const line = this.#peer.ready ? this.#peer.take() : undefined;
-    if (line === undefined) return this.#wait();
+    if (line === undefined)
+      return this.#peer.isProgram ? this.#channel.kernel.outsideWork.during(this.#wait()) : this.#wait();
     this.#silence?.cancel();
     const { failed } = await perform(this.#channel, line, {
       dead: this.#dead,

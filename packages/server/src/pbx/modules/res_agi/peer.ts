@@ -9,6 +9,8 @@ export interface AgiPeer {
   onChange: () => void;
   /** Whether a line waits, and the answer to it can be taken. */
   readonly ready: boolean;
+  /** Whether it is a program of this machine, which answers in real time as soon as it can. */
+  readonly isProgram?: boolean;
   /** Nothing more will come. */
   readonly ended: boolean;
   take(): string | undefined;

@@ -112,6 +112,7 @@ export const killScripts = (kernel: Kernel): void => {
 
 /** A script as a process: lines on its standard output, answers on its standard input, SIGHUP at the channel's end. */
 export class ScriptPeer implements AgiPeer {
+  readonly isProgram = true;
   readonly #kernel: Kernel;
   readonly #child: ChildProcess;
   readonly #stream: LineStream;
@@ -181,7 +182,7 @@ export class ScriptPeer implements AgiPeer {
   }
 
   async close(tell: boolean): Promise<boolean> {
-    await this.#exitWithin(exitMs);
+    await this.#kernel.outsideWork.during(this.#exitWithin(exitMs));
     if (this.#hasExited) return this.#child.exitCode === 0;
     if (tell) this.tellHangup();
     this.#child.stdin?.end();
