@@ -16,6 +16,7 @@ import { definition as message } from '../pbx/builtin/message/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appAuthenticate } from '../pbx/modules/app_authenticate/module.js';
 import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
 import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenuserevent/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
@@ -23,28 +24,42 @@ import { definition as appChanspy } from '../pbx/modules/app_chanspy/module.js';
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
+import { definition as appDisa } from '../pbx/modules/app_disa/module.js';
+import { definition as appDtmfstore } from '../pbx/modules/app_dtmfstore/module.js';
+import { definition as appDumpchan } from '../pbx/modules/app_dumpchan/module.js';
 import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
 import { definition as appForkcdr } from '../pbx/modules/app_forkcdr/module.js';
+import { definition as appIf } from '../pbx/modules/app_if/module.js';
 import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
 import { definition as appMixmonitor } from '../pbx/modules/app_mixmonitor/module.js';
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
 import { definition as appPlaytones } from '../pbx/modules/app_playtones/module.js';
+import { definition as appPrivacy } from '../pbx/modules/app_privacy/module.js';
 import { definition as appQueue } from '../pbx/modules/app_queue/module.js';
+import { definition as appRead } from '../pbx/modules/app_read/module.js';
+import { definition as appReadexten } from '../pbx/modules/app_readexten/module.js';
 import { definition as appRecord } from '../pbx/modules/app_record/module.js';
+import { definition as appReload } from '../pbx/modules/app_reload/module.js';
 import { definition as appSayunixtime } from '../pbx/modules/app_sayunixtime/module.js';
 import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
 import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
+import { definition as appSignal } from '../pbx/modules/app_signal/module.js';
 import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
+import { definition as appStreamEcho } from '../pbx/modules/app_stream_echo/module.js';
 import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appTalkdetect } from '../pbx/modules/app_talkdetect/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
+import { definition as appWaitforcond } from '../pbx/modules/app_waitforcond/module.js';
+import { definition as appWaitforring } from '../pbx/modules/app_waitforring/module.js';
 import { definition as appWaitforsilence } from '../pbx/modules/app_waitforsilence/module.js';
+import { definition as appWaituntil } from '../pbx/modules/app_waituntil/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
+import { definition as appZapateller } from '../pbx/modules/app_zapateller/module.js';
 import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
 import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
@@ -111,6 +126,7 @@ export const builtins: readonly ModuleDefinition[] = [
 
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
+  appAuthenticate,
   appCdr,
   appCelgenuserevent,
   appChannelredirect,
@@ -118,28 +134,42 @@ export const modules: readonly ModuleDefinition[] = [
   appControlplayback,
   appDb,
   appDial,
+  appDisa,
+  appDtmfstore,
+  appDumpchan,
   appEcho,
   appExec,
   appForkcdr,
+  appIf,
   appMf,
   appMilliwatt,
   appMixmonitor,
   appOriginate,
   appPlayback,
   appPlaytones,
+  appPrivacy,
   appQueue,
+  appRead,
+  appReadexten,
   appRecord,
+  appReload,
   appSayunixtime,
   appSenddtmf,
   appSendtext,
+  appSignal,
   appSofthangup,
   appStack,
+  appStreamEcho,
   appSystem,
   appTalkdetect,
   appUserevent,
   appVerbose,
+  appWaitforcond,
+  appWaitforring,
   appWaitforsilence,
+  appWaituntil,
   appWhile,
+  appZapateller,
   cdrCsv,
   cdrCustom,
   cdrManager,

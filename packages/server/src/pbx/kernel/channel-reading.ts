@@ -1,6 +1,7 @@
 import { events } from '@amiable/protocol';
 import type { Channel } from './channel.js';
 import { softHangup } from './channel-state.js';
+import { tellDigit } from './digit-watch.js';
 import type { Control, Frame } from './frame-queue.js';
 
 /** What a frame that is read does to the channel itself, before whoever waits for it sees it. */
@@ -8,14 +9,15 @@ export const readFrame = (channel: Channel, frame: Frame): void => {
   const { events: bus } = channel.kernel;
   if (frame.type === 'digitBegin')
     bus.publish(events.DTMFBegin, { channel: channel.snapshot(), Digit: frame.digit, Direction: 'Received' });
-  else if (frame.type === 'digitEnd')
+  else if (frame.type === 'digitEnd') {
+    tellDigit(channel, 'received', frame.digit);
     bus.publish(events.DTMFEnd, {
       channel: channel.snapshot(),
       Digit: frame.digit,
       DurationMs: frame.ms,
       Direction: 'Received',
     });
-  else if (frame.type === 'control') readControl(channel, frame.control, frame.cause ?? 0);
+  } else if (frame.type === 'control') readControl(channel, frame.control, frame.cause ?? 0);
 };
 
 const readControl = (channel: Channel, control: Control, cause: number): void => {

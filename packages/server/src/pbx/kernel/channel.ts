@@ -9,6 +9,7 @@ import { readFrame } from './channel-reading.js';
 import { type ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
 import { type ChannelState, softHangup } from './channel-state.js';
 import type { ChannelTechnology, Leg } from './channel-technology.js';
+import { tellDigit } from './digit-watch.js';
 import { EndListeners } from './end-listeners.js';
 import { type Control, type Frame, FrameQueue, type WaitEnd, type WaitOptions } from './frame-queue.js';
 import { hangupCauseText } from './hangup-causes.js';
@@ -276,6 +277,7 @@ export class Channel {
   }
 
   sendDigitEnd(digit: string, ms: number): boolean {
+    tellDigit(this, 'sent', digit);
     this.kernel.events.publish(events.DTMFEnd, {
       channel: this.#snapshot,
       Digit: digit,

@@ -3,6 +3,7 @@ import { handle } from '../../kernel/action.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { OutgoingMessage } from '../../kernel/message-technology.js';
 import { defineModule } from '../../kernel/module.js';
+import { messageSendApplication } from './application.js';
 
 const assignment = (text: string): readonly [string, string] => {
   const [name = '', ...value] = text.split('=');
@@ -33,5 +34,5 @@ const messageSend = (kernel: Kernel) =>
 export const definition = defineModule({
   name: 'message',
   description: 'Out of call text messages',
-  start: (kernel) => ({ actions: [messageSend(kernel)] }),
+  start: (kernel) => ({ actions: [messageSend(kernel)], applications: [messageSendApplication(send)] }),
 });

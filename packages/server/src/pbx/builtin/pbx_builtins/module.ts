@@ -1,3 +1,4 @@
+import { parseAmaFlags } from '../../kernel/ama-flags.js';
 import { isTrue, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { goTo } from '../../kernel/dialplan/goto.js';
@@ -141,6 +142,20 @@ const RaiseException: Application = {
   },
 };
 
+const SetAMAFlags: Application = {
+  name: 'SetAMAFlags',
+  synopsis: 'Says how the call is accounted, as CHANNEL(amaflags) does',
+  syntax: 'SetAMAFlags([flag])',
+  run(channel, data) {
+    if (data === '') {
+      warn(channel, 'SetAMAFlags needs a flag');
+      return 'continue';
+    }
+    channel.amaFlags = parseAmaFlags(data) ?? 0;
+    return 'continue';
+  },
+};
+
 /** The applications that steer the dialplan itself. */
 export const applications: readonly Application[] = [
   SetVariable,
@@ -151,6 +166,7 @@ export const applications: readonly Application[] = [
   GotoIfTime,
   ImportVar,
   RaiseException,
+  SetAMAFlags,
   ...sayApplications,
 ];
 
