@@ -193,15 +193,45 @@ describe('Echo', () => {
   it('sends digits back and ends with #', async () => {
     await run(['Answer()', 'Echo()', 'NoOp(done)'], 1000);
     press('4');
-    await calls.clock.advance(10);
+    await calls.clock.advance(110);
+    expect(calls.events('DTMFBegin')).toMatchObject([
+      { Channel: two, Digit: '4', Direction: 'Sent' },
+      { Channel: one, Digit: '4', Direction: 'Received' },
+    ]);
     expect(calls.events('DTMFEnd')).toMatchObject([
       { Channel: two, Digit: '4', Direction: 'Received' },
       { Channel: two, Digit: '4', Direction: 'Sent' },
       { Channel: one, Digit: '4', Direction: 'Received' },
     ]);
     press('#');
+    await calls.clock.advance(110);
+    expect(ran().at(-1)).toBe('1,3 NoOp(done)');
+  });
+
+  it('passes digits on as they come where their begin comes too', async () => {
+    await run(['Answer()', 'Echo()', 'NoOp(done)'], 1000);
+    const channel = calls.kernel.channels.get(two);
+    channel?.queueFrame({ type: 'digitBegin', digit: '7' });
+    await calls.clock.advance(10);
+    channel?.queueFrame({ type: 'digitEnd', digit: '7', ms: 60 });
+    await calls.clock.advance(10);
+    expect(calls.events('DTMFEnd').filter(({ Direction }) => Direction === 'Sent')).toMatchObject([
+      { DurationMs: '60' },
+    ]);
+    channel?.queueFrame({ type: 'digitBegin', digit: '#' });
+    channel?.queueFrame({ type: 'digitEnd', digit: '#', ms: 60 });
     await calls.clock.advance(10);
     expect(ran().at(-1)).toBe('1,3 NoOp(done)');
+  });
+
+  it('keeps the digits that come while it sends one', async () => {
+    await run(['Answer()', 'Echo()', 'NoOp(done)'], 1000);
+    press('1');
+    press('2');
+    press('3');
+    await calls.clock.advance(310);
+    const sent = calls.events('DTMFEnd').filter(({ Direction }) => Direction === 'Sent');
+    expect(sent.map(({ Digit }) => Digit)).toEqual(['1', '2', '3']);
   });
 });
 

@@ -14,8 +14,10 @@ const warn = (channel: Channel, message: string): void => channel.kernel.log.wri
 const interrupting = (channel: Channel): string =>
   channel.variables.get('SAY_DTMF_INTERRUPT')?.toLowerCase() === 'true' ? allDigits : '';
 
-const outcomeOf = (played: PlayEnd): ApplicationOutcome => {
+/** How it ended: a sound that is missing ends the call where digits interrupt, as it does for BackGround's kin. */
+const outcomeOf = (channel: Channel, played: PlayEnd): ApplicationOutcome => {
   if (played.end === 'digit') return `digit:${played.digit}`;
+  if (played.end === 'missing' && interrupting(channel) !== '') return 'hangup';
   return played.end === 'interrupted' ? 'hangup' : 'continue';
 };
 
@@ -51,7 +53,7 @@ const sayingNumber = (
     }
     const sounds = soundsOf(channel.language, number, gender);
     if (!sounds) warn(channel, `${name} has no words for ${number} in the language '${channel.language}'`);
-    return outcomeOf(await saySounds(channel, sounds ?? [], interrupting(channel)));
+    return outcomeOf(channel, await saySounds(channel, sounds ?? [], interrupting(channel)));
   },
 });
 
@@ -66,7 +68,7 @@ const spelling = (name: string, synopsis: string, soundsOf: (text: string) => st
   name,
   synopsis,
   syntax: `${name}(text)`,
-  run: async (channel, data) => outcomeOf(await sayThoseThere(channel, soundsOf(data), interrupting(channel))),
+  run: async (channel, data) => outcomeOf(channel, await sayThoseThere(channel, soundsOf(data), interrupting(channel))),
 });
 
 const announced: Readonly<Record<string, SpelledCase>> = { a: 'all', l: 'lower', n: 'none', u: 'upper' };
@@ -82,7 +84,7 @@ const SayAlphaCase: Application = {
       warn(channel, `SayAlphaCase needs one of a, l, n and u, and a text; not '${data}'`);
       return 'continue';
     }
-    return outcomeOf(await sayThoseThere(channel, spelledSounds(text, which), interrupting(channel)));
+    return outcomeOf(channel, await sayThoseThere(channel, spelledSounds(text, which), interrupting(channel)));
   },
 };
 
@@ -96,7 +98,7 @@ const SayMoney: Application = {
       return 'continue';
     }
     const played = await saySounds(channel, moneySounds(data), interrupting(channel));
-    return played.end === 'missing' ? 'hangup' : outcomeOf(played);
+    return played.end === 'missing' ? 'hangup' : outcomeOf(channel, played);
   },
 };
 

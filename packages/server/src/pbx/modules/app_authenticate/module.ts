@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
@@ -74,15 +74,10 @@ const checkDatabase = async (
 };
 
 /** A file has one password in a line, or (hashed) an account, a colon and the MD5 digest of its password. */
-const checkFile = async (
-  channel: Channel,
-  path: string,
-  hashed: boolean,
-  given: string,
-): Promise<Accepted | undefined> => {
+const checkFile = (channel: Channel, path: string, hashed: boolean, given: string): Accepted | undefined => {
   let text: string;
   try {
-    text = await readFile(Buffer.from(path, 'latin1'), 'latin1');
+    text = readFileSync(Buffer.from(path, 'latin1'), 'latin1');
   } catch (error) {
     warn(channel, `The file of passwords ${path} cannot be read: ${error instanceof Error ? error.message : error}`);
     return undefined;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { separateArguments } from '../../kernel/arguments.js';
 import { parseCallerId } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
@@ -62,7 +62,7 @@ const askPassword = async (channel: Channel, passcode: string, line: Line): Prom
   if (channel.interrupted) return 'hangup';
   if (rest?.end === 'timeout') return undefined;
   const given = first === '#' ? '' : first + (rest?.digits ?? '');
-  const opened = passcode.startsWith('/') ? await lineOf(channel, passcode, given, line) : 'given';
+  const opened = passcode.startsWith('/') ? lineOf(channel, passcode, given, line) : 'given';
   if (opened === 'hangup') return 'hangup';
   if (opened === undefined || (opened === 'given' && given !== passcode)) return undefined;
   channel.accountCode = given;
@@ -70,15 +70,10 @@ const askPassword = async (channel: Channel, passcode: string, line: Line): Prom
 };
 
 /** Finds a password in a file: a line is `password[,context[,cid[,mailbox]]]`, or begins with `#` or `;`. */
-const lineOf = async (
-  channel: Channel,
-  path: string,
-  given: string,
-  line: Line,
-): Promise<Line | 'hangup' | undefined> => {
+const lineOf = (channel: Channel, path: string, given: string, line: Line): Line | 'hangup' | undefined => {
   let text: string;
   try {
-    text = await readFile(Buffer.from(path, 'latin1'), 'latin1');
+    text = readFileSync(Buffer.from(path, 'latin1'), 'latin1');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     channel.kernel.log.write('warning', 'app_disa', `The file of passwords ${path} cannot be read: ${reason}`);
@@ -101,7 +96,8 @@ const dial = async (channel: Channel, { context, callerId }: Line, poundEnds: bo
   if (channel.interrupted) return 'hangup';
   if (digit === undefined) return reorder(channel);
   let dialled = '';
-  for (; digit !== undefined && !(poundEnds && digit === '#'); digit = await nextDigit(channel, nextMs)) {
+  for (; !(poundEnds && digit === '#'); digit = await nextDigit(channel, nextMs)) {
+    if (digit === undefined) return channel.interrupted ? 'hangup' : reorder(channel);
     dialled += digit;
     if (!dialplan.matchMore(context, dialled, channel.callerId.num)) break;
   }

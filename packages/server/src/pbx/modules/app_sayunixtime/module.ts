@@ -15,7 +15,7 @@ const sayTime = (name: string): Application => ({
   run: say,
 });
 
-/** Says a moment, with the sounds that there are; with `j` a digit leads to the extension of that name. */
+/** Says a moment; without a sound for it the call ends. With `j` a digit leads to the extension of that name. */
 async function say(channel: Channel, data: string): Promise<ApplicationOutcome> {
   const [seconds = '', zone = '', format = '', options = ''] = separateArguments(data, 4);
   if (channel.state !== 'Up' && !(await answerAndWait(channel, 0))) return 'hangup';
@@ -32,7 +32,7 @@ async function say(channel: Channel, data: string): Promise<ApplicationOutcome> 
     );
   for (const sound of sounds) {
     const played = await playSound(channel, sound, jump ? digits : '');
-    if (played.end === 'interrupted') return 'hangup';
+    if (played.end === 'interrupted' || played.end === 'missing') return 'hangup';
     if (played.end === 'digit') return goToDigit(channel, played.digit);
   }
   return 'continue';

@@ -49,9 +49,9 @@ describe('SayUnixTime', () => {
     expect(await run).toBe('continue');
   });
 
-  it('goes on without the sounds that are missing, and tells the log', async () => {
-    expect(await say('1700000000,UTC,Y')).toBe('continue');
-    expect(system.logged.join('\n')).toContain('digits/thousand');
+  it('ends the call where a sound is missing, and tells the log', async () => {
+    expect(await say('1700000000,UTC,Y')).toBe('hangup');
+    expect(system.logged.join('\n')).toContain('digits/2 ');
   });
 
   it('is DateTime too', () => {
