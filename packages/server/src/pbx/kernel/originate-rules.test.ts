@@ -19,6 +19,7 @@ describe('a client without class system', () => {
     ['EAGI', 'program'],
     ['Reload', ''],
     ['ReadFile', 'X=/etc/passwd'],
+    ['WaitForCondition', '#,#[1]'],
     ['NoOp', '${SHELL(id)}'],
     ['NoOp', '${EVAL(${X})}'],
     ['Set', 'FILE(/etc/x)=y'],

@@ -36,6 +36,8 @@ const rules: readonly Rule[] = [
       'Macro',
       'StackExecute',
       'JabberSend',
+      // puts in what stands in its data, however it is written there
+      'WaitForCondition',
     ],
   },
   { needs: ['system', 'agi'], applications: ['AGI', 'EAGI', 'FastAGI', 'DeadAGI', 'AsyncAGI'] },

@@ -44,3 +44,36 @@ describe('MessageSend', () => {
     expect(await reply(headers as Record<string, string>)).toBe(`Response: Error\r\nMessage: ${message}\r\n`);
   });
 });
+
+describe('the application MessageSend', () => {
+  const run = async (data: string) => {
+    const { kernel } = system;
+    const channel = kernel.channels.create({
+      name: 'Test/1',
+      technology: { name: 'Test', description: '', request: () => 0 },
+      leg: {
+        call: () => true,
+        answer: () => {},
+        hangup: () => {},
+        indicate: () => true,
+        digitBegin: () => true,
+        digitEnd: () => true,
+        sendText: () => true,
+      },
+      state: 'Up',
+    });
+    await kernel.applications.get('MessageSend')?.run(channel, data);
+    return channel.variables.get('MESSAGE_SEND_STATUS');
+  };
+
+  it.each([
+    ['carrier:ann,ben,Ann', 'SUCCESS'],
+    ['carrier:nobody', 'FAILURE'],
+    ['nope:x', 'FAILURE'],
+    ['x', 'FAILURE'],
+    ['', 'INVALID_URI'],
+  ])('(%s) is %s', async (data, status) => {
+    expect(await run(data)).toBe(status);
+    if (status === 'SUCCESS') expect(sent).toMatchObject([{ destination: 'ann', from: 'ben', to: 'Ann' }]);
+  });
+});

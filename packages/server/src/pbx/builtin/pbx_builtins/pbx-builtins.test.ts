@@ -98,3 +98,14 @@ describe('the applications that steer the dialplan', () => {
     expect(calls.valuesOf('NONE')).toEqual(['']);
   });
 });
+
+it('SetAMAFlags says how the call is accounted', async () => {
+  const flags: number[] = [];
+  const lines = ['SetAMAFlags(billing)', 'SetAMAFlags(3)', 'SetAMAFlags()', 'SetAMAFlags(bogus)'];
+  await ran(['Wait(1)', ...lines.flatMap((line) => [`n,${line}`, 'n,Wait(1)'])], 500);
+  for (const _ of lines) {
+    await calls.clock.advance(1000);
+    flags.push(calls.kernel.channels.get('Local/a@lines-00000000;2')?.amaFlags ?? -1);
+  }
+  expect(flags).toEqual([2, 3, 3, 0]);
+});
