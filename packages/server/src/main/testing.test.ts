@@ -289,6 +289,22 @@ describe('a phone of a test', () => {
     expect(alice.state).toBe('UNAVAILABLE');
   });
 
+  it('hears music while the other one holds', async () => {
+    const music = '[default]\nmode = files\ndirectory = moh\n';
+    pbx = await startPbx({ ...office, etc: { 'extensions.conf': plan, 'musiconhold.conf': music } });
+    pbx.phone('alice').answers();
+    const call = pbx.phone('bob').calls('100');
+    await pbx.advance('1s');
+    const [held] = (await pbx.action('CoreShowChannels')).list
+      .map(({ Channel }) => Channel)
+      .filter((name) => /alice/.test(name ?? ''));
+    call.holds();
+    expect(await pbx.event('MusicOnHoldStart')).toMatchObject({ Channel: held, Class: 'default' });
+    expect(pbx.phone('alice').state).toBe('ONHOLD');
+    call.resumes();
+    expect(await pbx.event('MusicOnHoldStop')).toMatchObject({ Channel: held });
+  });
+
   it('talks, presses, sends, holds and resumes as its chain says', async () => {
     pbx = await startPbx(office);
     pbx

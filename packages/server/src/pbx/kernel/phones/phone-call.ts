@@ -146,7 +146,8 @@ export class PhoneCall implements Leg {
       case 'unhold':
         this.#onHold = indication === 'hold';
         this.phone.stateChanged();
-        return true;
+        // a phone knows that it waits, and plays nothing to pass the time
+        return false;
       default:
         return true;
     }
