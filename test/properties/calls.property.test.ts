@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breachesOf, headersOf } from './grammar.js';
-import { extens, startOffice, type TestOffice } from './office.js';
+import { extens, phones, startOffice, type TestOffice } from './office.js';
 
 const exten = fc.constantFrom(...extens);
 const nth = fc.nat(20);
@@ -10,6 +10,7 @@ const nth = fc.nat(20);
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('call' as const), exten, n: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('dialplan' as const), exten, next: exten, n: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('dial' as const), phone: fc.constantFrom(...phones), exten }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('hangup' as const), nth, cause: fc.nat(130) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('redirect' as const), nth, exten }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('both' as const), nth, other: nth, exten }) },
@@ -61,6 +62,11 @@ const requestOf = ({ kernel }: TestOffice, one: Step): readonly [string, Readonl
       return ['Originate', { Channel: Local(one.exten, one.n), Application: 'Wait', Data: '4', Async: 'true' }];
     case 'dialplan':
       return ['Originate', { Channel: Local(one.exten, one.n), ...place, Exten: one.next, Async: 'true' }];
+    case 'dial':
+      return [
+        'Originate',
+        { Channel: `PJSIP/${one.phone}`, ...place, Exten: one.exten, Timeout: '6000', Async: 'true' },
+      ];
     case 'hangup':
       return ['Hangup', { Channel: channel(one.nth), Cause: `${one.cause}` }];
     case 'redirect':

@@ -7,13 +7,14 @@ const made: Headers = { Event: 'BridgeCreate', BridgeUniqueid: 'b', BridgeType: 
 const entered: Headers = { Event: 'BridgeEnter', BridgeUniqueid: 'b', BridgeNumChannels: '1', Uniqueid: '1.0' };
 const left: Headers = { Event: 'BridgeLeave', BridgeUniqueid: 'b', BridgeNumChannels: '0', Uniqueid: '1.0' };
 const destroyed: Headers = { Event: 'BridgeDestroy', BridgeUniqueid: 'b', BridgeNumChannels: '0' };
-const dialled: Headers = { Event: 'DialBegin', DestUniqueid: '1.0' };
+const dialled: Headers = { Event: 'DialBegin', DestUniqueid: '1.0', Channel: 'Local/b' };
 const parked: Headers = { Event: 'ParkedCall', ParkeeUniqueid: '1.0' };
 
 describe('the order of events', () => {
   it('is kept by a whole call', () => {
     const call = [born, dialled, { Event: 'DialEnd', DestUniqueid: '1.0' }, made, entered, left, destroyed, gone];
     expect(breachesOf(call)).toEqual([]);
+    expect(breachesOf([born, { Event: 'DialBegin', DestUniqueid: '1.0' }, gone])).toEqual([]);
     const lot = { ...made, BridgeUniqueid: 'lot', BridgeType: 'parking' };
     expect(breachesOf([lot, born, parked, { ...parked, Event: 'UnParkedCall' }, gone])).toEqual([]);
   });

@@ -13,13 +13,22 @@ export const headersOf = ({ name, body }: AmiEvent): Headers => {
 };
 
 /** Pairs of events of one channel, by the header that names it: what the first begins, the second ends. */
-const pairs: readonly { begins: string; ends: readonly string[]; of: string; mayStay?: boolean }[] = [
+interface Pair {
+  readonly begins: string;
+  readonly ends: readonly string[];
+  readonly of: string;
+  /** Whether the channel may end in between. */
+  readonly mayStay?: (first: Headers) => boolean;
+}
+
+const pairs: readonly Pair[] = [
   { begins: 'BridgeEnter', ends: ['BridgeLeave'], of: 'Uniqueid' },
-  { begins: 'DialBegin', ends: ['DialEnd'], of: 'DestUniqueid' },
+  // Nobody is told that a client's own call has rung for too long, but by OriginateResponse.
+  { begins: 'DialBegin', ends: ['DialEnd'], of: 'DestUniqueid', mayStay: ({ Channel }) => Channel === undefined },
   { begins: 'ParkedCall', ends: ['UnParkedCall', 'ParkedCallTimeOut', 'ParkedCallGiveUp'], of: 'ParkeeUniqueid' },
   { begins: 'AsyncAGIStart', ends: ['AsyncAGIEnd'], of: 'Uniqueid' },
   { begins: 'MonitorStart', ends: ['MonitorStop'], of: 'Uniqueid' },
-  { begins: 'MusicOnHoldStart', ends: ['MusicOnHoldStop'], of: 'Uniqueid', mayStay: true },
+  { begins: 'MusicOnHoldStart', ends: ['MusicOnHoldStop'], of: 'Uniqueid', mayStay: () => true },
 ];
 const begun = new Map(pairs.map((pair) => [pair.begins, pair]));
 const ended = new Map(pairs.flatMap((pair) => pair.ends.map((name) => [name, pair] as const)));
@@ -43,7 +52,7 @@ export const breachesOf = (events: readonly Headers[]): readonly string[] => {
 };
 
 class Channels {
-  readonly #alive = new Map<string, { name: string; open: Set<string>; recordings: number }>();
+  readonly #alive = new Map<string, { name: string; open: Map<string, Headers>; recordings: number }>();
   readonly #gone = new Set<string>();
 
   *take(event: Headers): Generator<string> {
@@ -51,7 +60,7 @@ class Channels {
     if (afterwards.has(name)) return;
     if (name === 'Newchannel') {
       if (this.#alive.has(id) || this.#gone.has(id)) yield `${id} begins twice`;
-      this.#alive.set(id, { name: event.Channel ?? '', open: new Set(), recordings: 0 });
+      this.#alive.set(id, { name: event.Channel ?? '', open: new Map(), recordings: 0 });
     }
     yield* this.#mentioned(event, name);
     yield* this.#paired(event, name);
@@ -75,7 +84,7 @@ class Channels {
     if (first) {
       const channel = this.#alive.get(event[first.of] ?? '');
       if (channel?.open.has(first.begins)) yield `${name} comes twice on ${channel.name}`;
-      channel?.open.add(first.begins);
+      channel?.open.set(first.begins, event);
     }
     const last = ended.get(name);
     if (!last) return;
@@ -86,7 +95,8 @@ class Channels {
   *#end(id: string): Generator<string> {
     const channel = this.#alive.get(id);
     if (!channel) return void (yield `${id} ends without having begun`);
-    for (const one of channel.open) if (!begun.get(one)?.mayStay) yield `${channel.name} ends amid ${one}`;
+    for (const [one, first] of channel.open)
+      if (!begun.get(one)?.mayStay?.(first)) yield `${channel.name} ends amid ${one}`;
     this.#alive.delete(id);
     this.#gone.add(id);
   }

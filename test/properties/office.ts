@@ -43,6 +43,13 @@ exten => while,1,Set(I=0)
  same => n,EndWhile()
 exten => echo,1,Answer()
  same => n,Echo()
+exten => desk,1,Dial(PJSIP/ann,8)
+exten => desks,1,Dial(PJSIP/ben&PJSIP/carl&PJSIP/dora,8,g)
+ same => n,Dial(PJSIP/fay,20,S(6))
+exten => spy,1,ChanSpy(,q)
+exten => music,1,Answer()
+ same => n,MusicOnHold(default,2)
+ same => n,Dial(PJSIP/ann,5,m)
 exten => nothing,1,NoOp()
 exten => h,1,NoOp(end)
 [salesback]
@@ -65,11 +72,38 @@ export const extens = [
   'handler',
   'while',
   'echo',
+  'desk',
+  'desks',
+  'spy',
+  'music',
   'nothing',
   'missing',
 ] as const;
 
+/** Phones that do all that phones can do, by themselves. */
+export const phones = ['ann', 'ben', 'carl', 'dora', 'fay'] as const;
+
 const files: Readonly<Record<string, string>> = {
+  'phones.conf': `
+[general]
+seed = 1
+[desk](!)
+context = office
+outgoing = talk 2s, press 1#, talk 5s, hang up
+[ann](desk)
+incoming = answer after 1s, talk
+incoming = answer, press *2, wait 1s, hang up
+[ben](desk)
+incoming = busy
+incoming = answer after 2-5s, hold, wait 1s, unhold, hang up
+[carl](desk)
+incoming = no answer
+[dora](desk)
+incoming = ring, wait 1s, decline
+[fay](desk)
+incoming = answer after 500ms, press 12, flash, text Hello, hold, wait 2s, unhold, talk 3s, hang up
+`,
+  'musiconhold.conf': '[default]\nmode = files\ndirectory = moh\n',
   'extensions.conf': extensions,
   'asterisk.conf': '[options]\nverbose = 0\n',
   'res_parking.conf':
