@@ -3,7 +3,7 @@ import { type ActionHandler, handle } from '../../kernel/action.js';
 import { isYes, separateArguments } from '../../kernel/arguments.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { type Application, defineModule } from '../../kernel/module.js';
-import { durationOf, sendDigit, usualDigitMs, usualGapMs } from './send-digits.js';
+import { durationOf, sendDigit, sendDigits, usualDigitMs, usualGapMs } from '../../kernel/send-digits.js';
 
 const SendDTMF: Application = {
   name: 'SendDTMF',
@@ -17,16 +17,8 @@ const SendDTMF: Application = {
       return 'continue';
     }
     const gapMs = durationOf(gap, usualGapMs);
-    for (const digit of digits) {
-      if (channel.interrupted || target.hungUp) return 'hangup';
-      // w and W are pauses
-      if (digit === 'w' || digit === 'W') await channel.sleep(digit === 'w' ? 500 : 1000);
-      else {
-        await sendDigit(target, digit, durationOf(duration, usualDigitMs));
-        await channel.sleep(gapMs);
-      }
-    }
-    return channel.interrupted ? 'hangup' : 'continue';
+    const all = await sendDigits(target, digits, channel, gapMs, durationOf(duration, usualDigitMs));
+    return all ? 'continue' : 'hangup';
   },
 };
 
