@@ -19,6 +19,7 @@ import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { definition as appAuthenticate } from '../pbx/modules/app_authenticate/module.js';
 import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
 import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenuserevent/module.js';
+import { definition as appChanisavail } from '../pbx/modules/app_chanisavail/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
 import { definition as appChanspy } from '../pbx/modules/app_chanspy/module.js';
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
@@ -129,6 +130,7 @@ export const modules: readonly ModuleDefinition[] = [
   appAuthenticate,
   appCdr,
   appCelgenuserevent,
+  appChanisavail,
   appChannelredirect,
   appChanspy,
   appControlplayback,

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.js';
 import { cause } from './hangup-causes.js';
+import { ToneSource } from './media/tones.js';
 
 /** Answers a channel that rings or has only begun; says nothing on one that is up. */
 export const answer = (channel: Channel): void => {
@@ -29,6 +30,22 @@ export const answerAndWait = async (channel: Channel, delay: number): Promise<bo
       ? await channel.sleep(delay)
       : 'elapsed';
   return end !== 'interrupted';
+};
+
+/**
+ * Plays a tone of the country, or one that is written out, to a channel's far end until the function that it gives is
+ * called; nothing, with a line in the log, where there is no such tone.
+ */
+export const playTone = (channel: Channel, tone: string): (() => void) => {
+  const { log, media } = channel.kernel;
+  const parts = media.zones.find(tone);
+  if (!parts) {
+    log.write('warning', 'indications', `There is no tone '${tone}'`);
+    return () => {};
+  }
+  const source = new ToneSource(parts, media.clock.now);
+  channel.media.play(source);
+  return () => channel.media.stop(source);
 };
 
 /** Tells busy until the far end hangs up, or for so long. */

@@ -26,26 +26,40 @@ export const sendDigit = (channel: Channel, digit: string, ms: number): Promise<
 
 /**
  * Sends digits one after the other to a channel's far end; `w` is a pause of half a second, `W` one of a whole.
- * @param waiting the channel that waits meanwhile, for which it is done
- * @returns false if one of the two ended, or is to go elsewhere
+ * @param waiting the channel that waits meanwhile, and whose end ends it; undefined: nobody does
+ * @returns false if it came to an end before
  */
 export const sendDigits = async (
   channel: Channel,
   digits: string,
-  waiting: Channel,
+  waiting: Channel | undefined,
   gapMs = usualGapMs,
   digitMs = usualDigitMs,
 ): Promise<boolean> => {
+  const pause = (ms: number): Promise<unknown> => (waiting ? waiting.sleep(ms) : pass(channel, ms));
   for (const digit of digits) {
-    if (waiting.interrupted || channel.hungUp) return false;
-    if (digit === 'w' || digit === 'W') await waiting.sleep(digit === 'w' ? 500 : 1000);
+    if (waiting?.interrupted || channel.hungUp) return false;
+    if (digit === 'w' || digit === 'W') await pause(digit === 'w' ? 500 : 1000);
     else {
       await sendDigit(channel, digit, digitMs);
-      await waiting.sleep(gapMs);
+      await pause(gapMs);
     }
   }
-  return !waiting.interrupted;
+  return !waiting?.interrupted && !channel.hungUp;
 };
+
+/** Lets time pass while somebody else waits on the channel; resolves early when the channel ends. */
+const pass = (channel: Channel, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = channel.kernel.clock.after(ms, () => {
+      forget();
+      resolve();
+    });
+    const forget = channel.onEnd(() => {
+      timer.cancel();
+      resolve();
+    });
+  });
 
 /** A duration in milliseconds as headers and arguments give it, or the usual one. */
 export const durationOf = (text: string, usual: number): number => {

@@ -7,7 +7,7 @@ describe('matchExtension', () => {
     ['601', '601', 'exact'],
     ['601', '60', 'begins'],
     ['601', '6011', 'no'],
-    ['Ann', 'aNN', 'exact'],
+    ['Ann', 'aNN', 'no'],
     ['_NXX', '234', 'exact'],
     ['_NXX', '134', 'no'],
     ['_NXX', '23', 'begins'],

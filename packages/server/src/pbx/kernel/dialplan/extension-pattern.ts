@@ -104,8 +104,8 @@ export const matchExtension = (exten: string, dialled: string): Match => {
   return at < dialled.length ? 'no' : 'exact';
 };
 
-/** What plain extensions are told apart by: neither case nor dashes count. */
-export const plainKey = (exten: string): string => exten.replaceAll('-', '').toLowerCase();
+/** What plain extensions are told apart by: dashes do not count. */
+export const plainKey = (exten: string): string => exten.replaceAll('-', '');
 
 const matchLiteral = (exten: string, dialled: string): Match => {
   if (exten === dialled) return 'exact';

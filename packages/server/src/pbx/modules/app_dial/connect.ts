@@ -5,11 +5,16 @@ import { parsePlace } from '../../kernel/dialplan/goto.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { release, runEnd, runPbx, runSubroutine } from '../../kernel/pbx-run.js';
+import { announce, sendOptionDigits } from './announcements.js';
+import { type CallLimit, CallTimer } from './call-limit.js';
 
 export interface Connection {
   readonly options: ReadonlyMap<string, string>;
-  /** How long the call may last, in milliseconds. */
-  readonly limitMs: number | undefined;
+  readonly limit: CallLimit | undefined;
+  /** When the other one answered: from then on the time of the call counts. */
+  readonly answeredAt: number;
+  /** The two are about to hear each other: whatever the caller heard while waiting ends. */
+  readonly onBegin: () => void;
   /** The call has ended and the caller is still there to be told. */
   readonly onEnd: () => void;
 }
@@ -24,33 +29,45 @@ export interface Connected {
 
 /** Brings the caller and the one who answered together, and stays until they part. */
 export const connect = async (caller: Channel, peer: Channel, connection: Connection): Promise<Connected> => {
-  const { options, limitMs, onEnd } = connection;
+  const { options, onBegin } = connection;
   peer.exten = '';
-  if (options.has('G')) return goTogether(caller, peer, options.get('G') ?? '');
-  const before = options.get('U');
-  if (before) {
-    const result = await beforeTheCall(caller, peer, before);
-    if (result) return result;
+  if (options.has('A')) await announce(caller, peer, options.get('A'));
+  if (options.has('G')) {
+    onBegin();
+    return goTogether(caller, peer, options.get('G') ?? '');
   }
+  const prevented = await beforeTheCall(caller, peer, options);
+  if (prevented) return prevented;
   publishDialEnd(caller, peer, 'ANSWER');
+  if (options.has('D')) await sendOptionDigits(caller, peer, options.get('D'));
+  onBegin();
   if (caller.interrupted) {
     peer.hangup();
     return { next: 'hangup', status: 'CANCEL' };
   }
   answer(caller);
-  const bridge = caller.kernel.bridges.create();
-  const time = { isUp: false };
-  // the limit stays with the one who answered, whatever call that is in by then
-  const endInTime = (): void => {
-    time.isUp = true;
-    peer.bridge?.dissolve();
-  };
-  const timer = limitMs === undefined ? undefined : caller.kernel.clock.after(limitMs, endInTime);
-  const call = bridge.join(peer).finally(() => timer?.cancel());
-  inBackground(peer.kernel, peer.name, afterwards(peer, call, time, options, caller));
-  await bridge.join(caller);
-  if (!caller.hungUp) onEnd();
+  await talk(caller, peer, connection);
   return { next: 'hangup' };
+};
+
+/** The call itself. */
+const talk = async (
+  caller: Channel,
+  peer: Channel,
+  { options, limit, answeredAt, onEnd }: Connection,
+): Promise<void> => {
+  const bridge = caller.kernel.bridges.create();
+  const timer = limit && new CallTimer(caller, peer, limit, answeredAt);
+  const call = bridge.join(peer).then(async () => {
+    timer?.stop();
+    await timer?.end(peer);
+  });
+  inBackground(peer.kernel, peer.name, afterwards(peer, call, timer, options, caller));
+  const own = bridge.join(caller);
+  timer?.start();
+  await own;
+  await timer?.end(caller);
+  if (!caller.hungUp) onEnd();
 };
 
 /**
@@ -60,7 +77,7 @@ export const connect = async (caller: Channel, peer: Channel, connection: Connec
 const afterwards = async (
   peer: Channel,
   call: Promise<unknown>,
-  time: { readonly isUp: boolean },
+  timer: CallTimer | undefined,
   options: ReadonlyMap<string, string>,
   caller: Channel,
 ): Promise<void> => {
@@ -72,7 +89,7 @@ const afterwards = async (
     await runEnd(peer);
     return;
   }
-  if (goOn === undefined || peer.hungUp || peer.interrupted || time.isUp) {
+  if (goOn === undefined || peer.hungUp || peer.interrupted || timer?.isUp) {
     await release(peer);
     return;
   }
@@ -103,8 +120,25 @@ const goTogether = (caller: Channel, peer: Channel, where: string): Connected =>
   return { next: 'continue', apart: true };
 };
 
-/** Option U: a subroutine on the channel that answered, which may decide against the call by GOSUB_RESULT. */
-const beforeTheCall = async (caller: Channel, peer: Channel, place: string): Promise<Connected | undefined> => {
+/** Options M and U: a macro or a subroutine on the channel that answered, which may decide against the call. */
+const beforeTheCall = async (
+  caller: Channel,
+  peer: Channel,
+  options: ReadonlyMap<string, string>,
+): Promise<Connected | undefined> => {
+  const macro = options.get('M');
+  if (macro !== undefined) {
+    // there is no application Macro any more, here as in the reference where it is not built
+    caller.kernel.log.write('warning', 'app_dial', `Cannot run 'Macro(${macro})'.  The application is not available.`);
+    peer.hangup();
+    return { next: 'hangup' };
+  }
+  const place = options.get('U');
+  return place ? subroutineDecides(caller, peer, place) : undefined;
+};
+
+/** Option U: the subroutine decides by GOSUB_RESULT. */
+const subroutineDecides = async (caller: Channel, peer: Channel, place: string): Promise<Connected | undefined> => {
   const [where = '', ...args] = place.split('^');
   const from = { context: peer.context, exten: peer.exten, priority: peer.priority };
   await runSubroutine(peer, `${where},s,1${args.length > 0 ? `(${args.join(',')})` : ''}`);

@@ -1,5 +1,5 @@
 import { inBackground } from '../../kernel/background.js';
-import { parseCallerId } from '../../kernel/caller-id.js';
+import { parseCallerId, parsePresentation } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import {
   type DialTarget,
@@ -16,6 +16,9 @@ import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { runSubroutine } from '../../kernel/pbx-run.js';
+import { sendDigits } from '../../kernel/send-digits.js';
+import { parts } from './announcements.js';
+import { CallerWaits } from './caller-waits.js';
 import { connect } from './connect.js';
 import { type DialRequest, parseDial, silentOptions, supportedOptions } from './dial-options.js';
 
@@ -35,7 +38,18 @@ const results = [
 ] as const;
 
 /** The application Dial. */
-export const dial = async (caller: Channel, data: string): Promise<ApplicationOutcome> => {
+export const dial = async (caller: Channel, data: string): Promise<ApplicationOutcome> =>
+  (await dialOnce(caller, data)).outcome;
+
+/** What one run of Dial came to; `tryAgain` where nobody answered and the caller has nowhere else to go. */
+export interface DialResult {
+  readonly outcome: ApplicationOutcome;
+  readonly tryAgain: boolean;
+  /** Whether digits lead the caller elsewhere meanwhile (option d). */
+  readonly exits: boolean;
+}
+
+export const dialOnce = async (caller: Channel, data: string): Promise<DialResult> => {
   for (const name of results) caller.variables.set(name, '');
   const request = parseDial(data);
   const { log } = caller.kernel;
@@ -44,12 +58,14 @@ export const dial = async (caller: Channel, data: string): Promise<ApplicationOu
       log.write('notice', 'app_dial', `Option '${letter}' of Dial has no effect here`);
     else if (!supportedOptions.includes(letter))
       log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
-  if (request.malformed !== undefined) {
-    log.write('warning', 'app_dial', `Dial argument takes format (technology/resource), not '${request.malformed}'`);
-    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
-    return 'hangup';
+  if (request.problem) {
+    log.write('warning', 'app_dial', request.problem.text);
+    if (request.problem.status) caller.variables.set('DIALSTATUS', request.problem.status);
+    return { outcome: 'hangup', tryAgain: false, exits: false };
   }
-  return new DialCall(caller, request).run();
+  const call = new DialCall(caller, request);
+  const outcome = await call.run();
+  return { outcome, tryAgain: outcome === 'continue' && call.failed, exits: request.options.has('d') };
 };
 
 interface DialLeg {
@@ -72,12 +88,18 @@ class DialCall {
   #unavailable = 0;
   #over = false;
   #jumpDigit: string | undefined;
-  #rang = false;
+  readonly #waits: CallerWaits;
 
   constructor(caller: Channel, request: DialRequest) {
     this.#caller = caller;
     this.#request = request;
     this.#startedAt = caller.kernel.clock.now();
+    this.#waits = new CallerWaits(caller, request.options);
+  }
+
+  /** Nobody answered, and the caller did not go elsewhere. */
+  get failed(): boolean {
+    return this.#answered === undefined && this.#jumpDigit === undefined;
   }
 
   async run(): Promise<ApplicationOutcome> {
@@ -91,6 +113,7 @@ class DialCall {
     if (this.#legs.length > 0) await this.#waitForAnswer();
     const answered = this.#answered;
     if (answered) return this.#connect(answered);
+    this.#waits.end();
     this.#hangUpLegs(undefined, this.#cancelCause());
     this.#finish();
     if (this.#jumpDigit !== undefined) {
@@ -129,11 +152,10 @@ class DialCall {
     channel.application = 'AppDial';
     channel.applicationData = '(Outgoing Line)';
     const nameless = channel.callerId.num === '';
-    const forced = options.get('f');
-    if (forced) Object.assign(channel.callerId, parseCallerId(forced));
-    else if (nameless || forced !== undefined) Object.assign(channel.callerId, this.#dialledParty());
-    const original = options.get('o');
-    Object.assign(channel.connected, original ? parseCallerId(original) : partyOf(caller));
+    const stored = options.get('o');
+    if (stored !== undefined) Object.assign(channel.callerId, stored ? parseCallerId(stored) : partyOf(caller));
+    else if (nameless) Object.assign(channel.callerId, this.#dialledParty());
+    Object.assign(channel.connected, this.#shown());
     channel.accountCode ||= caller.peerAccount;
     channel.peerAccount ||= caller.accountCode;
     channel.musicClass ||= caller.musicClass;
@@ -141,6 +163,16 @@ class DialCall {
     channel.variables.set('DIALEDPEERNUMBER', target.address);
     channel.unstage();
     return { channel, target, nameless };
+  }
+
+  /** Whom the called one sees: the caller, or what options f, u and s make of them. */
+  #shown(): Channel['connected'] {
+    const { options } = this.#request;
+    const shown = partyOf(this.#caller);
+    const forced = options.get('f');
+    if (forced) Object.assign(shown, parseCallerId(forced), { pres: parsePresentation(options.get('u') ?? '') ?? 1 });
+    if (options.has('s')) shown.tag = options.get('s') ?? '';
+    return shown;
   }
 
   /** Who was dialled, as the dialplan knows them: the extension and the name of its hint. */
@@ -164,7 +196,7 @@ class DialCall {
       return;
     }
     this.#status = 'NOANSWER';
-    if (this.#request.options.has('r')) this.#ringCaller();
+    this.#waits.begin();
   }
 
   // --- waiting ------------------------------------------------------------------------------------------------
@@ -200,18 +232,21 @@ class DialCall {
 
   #progress(leg: DialLeg, progress: LegProgress): void {
     if (progress === 'ringing') this.#setDuration('RINGTIME', this.#sinceStart());
-    else if (progress === 'progress') this.#setDuration('PROGRESSTIME', this.#sinceStart());
-    publishDialState(this.#caller, leg.channel, progress);
-    if (progress === 'ringing') this.#ringCaller();
     else if (progress === 'progress') {
-      if (!this.#request.options.has('r')) this.#caller.leg.indicate('progress');
-    } else if (!this.#request.options.has('r')) this.#caller.leg.indicate('proceeding');
+      this.#setDuration('PROGRESSTIME', this.#sinceStart());
+      const digits = parts(this.#request.options.get('D'))[2] ?? '';
+      if (digits !== '') {
+        void sendDigits(leg.channel, digits, undefined).then((all) => all && this.#tellProgress(leg, progress));
+        return;
+      }
+    }
+    this.#tellProgress(leg, progress);
   }
 
-  #ringCaller(): void {
-    if (this.#rang || this.#request.options.has('m')) return;
-    this.#rang = true;
-    this.#caller.leg.indicate('ringing');
+  #tellProgress(leg: DialLeg, progress: LegProgress): void {
+    if (this.#over) return;
+    publishDialState(this.#caller, leg.channel, progress);
+    this.#waits.progress(progress);
   }
 
   #answeredBy(leg: DialLeg): void {
@@ -302,8 +337,9 @@ class DialCall {
 
   async #connect(leg: DialLeg): Promise<ApplicationOutcome> {
     const caller = this.#caller;
-    const { options, limitMs } = this.#request;
+    const { options, limit } = this.#request;
     if (options.has('a')) answer(caller);
+    if (options.has('C')) caller.kernel.callRecords.reset(caller, true);
     this.#status = 'ANSWER';
     caller.variables.set('DIALSTATUS', 'ANSWER');
     const chosen = options.get('Q');
@@ -313,7 +349,9 @@ class DialCall {
     if (!leg.nameless && !options.has('I')) caller.setConnectedLine(partyOf(leg.channel));
     const outcome = await connect(caller, leg.channel, {
       options,
-      limitMs,
+      limit,
+      answeredAt: caller.kernel.clock.now(),
+      onBegin: () => this.#waits.end(),
       onEnd: () => {
         const { clock } = caller.kernel;
         this.#setDuration('ANSWEREDTIME', clock.now() - (caller.answeredAt ?? clock.now()));

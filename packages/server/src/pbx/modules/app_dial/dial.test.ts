@@ -226,16 +226,16 @@ exten => s,1,Set(GOSUB_RESULT=${result})
   it('f(x) and o(x): what the called line sees', async () => {
     await dial('Local/answer@lines,,f("Own" <11>)o("Other" <22>)', 100);
     expect(calls.events('DialBegin')[1]).toMatchObject({
-      DestCallerIDNum: '11',
-      DestCallerIDName: 'Own',
-      DestConnectedLineNum: '22',
-      DestConnectedLineName: 'Other',
+      DestCallerIDNum: '22',
+      DestCallerIDName: 'Other',
+      DestConnectedLineNum: '11',
+      DestConnectedLineName: 'Own',
     });
   });
 
   it('that has no effect, or is none, is told in the log', async () => {
-    await dial('Local/answer@lines,,mY', 100);
-    expect(calls.logged.join('\n')).toContain("Option 'm' of Dial has no effect here");
+    await dial('Local/answer@lines,,pY', 100);
+    expect(calls.logged.join('\n')).toContain("Option 'p' of Dial has no effect here");
     expect(calls.logged.join('\n')).toContain("Dial has no option 'Y' here");
     expect(calls.events('DialEnd').at(-1)).toMatchObject({ DialStatus: 'ANSWER' });
   });

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module.js';
 import { dial } from './dial-call.js';
+import { retryDial } from './retry-dial.js';
 
 export const definition = defineModule({
   name: 'app_dial',
@@ -11,6 +12,12 @@ export const definition = defineModule({
         synopsis: 'Attempt to connect to another device or endpoint and bridge the call.',
         syntax: 'Dial(Technology/Resource[&Technology2/Resource2[&...]][,timeout[,options[,URL]]])',
         run: dial,
+      },
+      {
+        name: 'RetryDial',
+        synopsis: 'Calls as Dial does, again and again until somebody answers',
+        syntax: 'RetryDial([announce],[sleep],[retries],dialargs)',
+        run: retryDial,
       },
     ],
   }),
