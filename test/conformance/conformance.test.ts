@@ -31,7 +31,7 @@ const playSuite = async (suite: Suite, scenarios: readonly Scenario[]): Promise<
   const results: Results = new Map();
   try {
     for (const scenario of scenarios) {
-      const received = await play(scenario, lab.port);
+      const received = await play(scenario, lab);
       results.set(scenario.name, compare(scenario.runs, received, scenario.steps));
     }
   } finally {

@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, freeShortPort, startServer } from '../support/server.js';
+import { promisify } from 'node:util';
+import { freePort, freeShortPort, program, startServer } from '../support/server.js';
 import type { Suite } from './recording.js';
 
 const etc = fileURLToPath(new URL('etc', import.meta.url));
 
 export interface Lab {
   readonly port: number;
+  /** Runs a line on its console. */
+  console(line: string): Promise<void>;
   /** What the server has written. */
   output(): string;
   stop(): Promise<void>;
@@ -32,6 +36,9 @@ export const startLab = async (suite: Suite): Promise<Lab> => {
   const server = await startServer(asteriskConf, port);
   return {
     port,
+    console: async (line) => {
+      await promisify(execFile)(process.execPath, [program, '-C', asteriskConf, '-rx', line]);
+    },
     output: server.output,
     stop: async () => {
       await server.kill();

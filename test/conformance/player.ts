@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, headerOf } from './connection.js';
+import type { Lab } from './lab.js';
 import type { Message, Scenario, Step } from './recording.js';
 
 type Of<D extends Step['do']> = Extract<Step, { do: D }>;
 
-/** Plays one scenario against the server on `port` of loopback and gives what each client received, step by step. */
-export const play = async (scenario: Scenario, port: number): Promise<Message[]> => {
-  const player = new Player(port);
+/** Plays one scenario against a server and gives what each client received, step by step. */
+export const play = async (scenario: Scenario, lab: Pick<Lab, 'port' | 'console'>): Promise<Message[]> => {
+  const player = new Player(lab);
   try {
     for (const [index, step] of scenario.steps.entries()) await player.step(step, index);
     return player.received;
@@ -18,13 +19,13 @@ export const play = async (scenario: Scenario, port: number): Promise<Message[]>
 
 class Player {
   readonly received: Message[] = [];
-  readonly #port: number;
+  readonly #lab: Pick<Lab, 'port' | 'console'>;
   readonly #clients = new Map<string, Connection>();
   readonly #captured = new Map<string, string>();
   readonly #collected = new Map<string, number>();
 
-  constructor(port: number) {
-    this.#port = port;
+  constructor(lab: Pick<Lab, 'port' | 'console'>) {
+    this.#lab = lab;
   }
 
   async step(step: Step, index: number): Promise<void> {
@@ -57,6 +58,8 @@ class Player {
         return this.#client(step.client).close();
       case 'capture':
         return this.#capture(step);
+      case 'phone':
+        return this.#phone(step);
       default:
         throw new Error(`There is no step '${(step as { do: string }).do}'`);
     }
@@ -69,7 +72,7 @@ class Player {
   }
 
   async #connect(name: string): Promise<Connection> {
-    const client = new Connection(this.#port);
+    const client = new Connection(this.#lab.port);
     this.#clients.set(name, client);
     await client.ready;
     return client;
@@ -113,6 +116,13 @@ class Player {
     );
     const hit = hits.at(nth);
     this.#captured.set(name, (hit && headerOf(hit, header)) ?? `missing-${name}`);
+  }
+
+  /** A telephone that was played by SIP for the recording is a scripted one here. */
+  async #phone({ script, user, number }: Of<'phone'>): Promise<void> {
+    if (script === 'register') await this.#lab.console(`phone register ${user}`);
+    else if (script === 'busy') await this.#lab.console(`phone incoming ${user} busy`);
+    else await this.#lab.console(`phone dial ${user} ${number} hang up after 900ms`);
   }
 
   #fill(text: string): string {

@@ -29,6 +29,12 @@ export type Step = { readonly quiet?: number; readonly max?: number; readonly cl
       readonly header: string;
       readonly nth?: number;
     }
+  | {
+      readonly do: 'phone';
+      readonly script: 'register' | 'busy' | 'call';
+      readonly user: string;
+      readonly number?: string;
+    }
   | { readonly do: 'wait'; readonly ms: number }
 );
 
@@ -62,6 +68,7 @@ export const suiteNames = [
   'calls-further',
   'agi',
   'billing',
+  'phones',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 

@@ -150,6 +150,15 @@ describe('the console commands of phones', () => {
     expect(calls.events('Hangup')).toHaveLength(1);
   });
 
+  it('have a phone take calls in another way', async () => {
+    await begin();
+    await calls.console('phone incoming 1002 answer after 1s');
+    await calls.console('phone incoming 1001 decline');
+    await calls.originate({ Channel: 'PJSIP/1002', Application: 'Wait', Data: '9' }, 2000);
+    await calls.originate({ Channel: 'PJSIP/1001', Application: 'Wait', Data: '9' }, 2000);
+    expect(calls.events('DialEnd').map(({ DialStatus }) => DialStatus)).toEqual(['ANSWER', 'NOANSWER']);
+  });
+
   it('have a phone come and go', async () => {
     await begin();
     await calls.console('phone unregister 1001');
@@ -163,6 +172,7 @@ describe('the console commands of phones', () => {
     ['phone hangup 1001', 'PJSIP/1001 is in no call'],
     ['phone do 1001 dance', "A phone cannot 'dance'"],
     ['phone do 1001 answer', 'PJSIP/1001 is in no call'],
+    ['phone incoming 1001 sing', "A phone cannot 'sing'"],
     ['phone dial 1001 999', "There is no 999 in the context 'office' of PJSIP/1001"],
     ['phone dial 1001', 'Usage: phone dial <phone> <number> [script]'],
     ['phone show phones all', 'Usage: phone show phones'],

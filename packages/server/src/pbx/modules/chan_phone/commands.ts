@@ -2,6 +2,7 @@ import type { CommandCall, CommandOutcome, ConsoleCommand } from '../../../contr
 import { formatCallerId } from '../../kernel/caller-id.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { Phone } from '../../kernel/phones/phone.js';
+import { parsePhoneReaction } from '../../kernel/phones/phone-reactions.js';
 import { type PhoneScript, PhoneScriptError, parsePhoneScript } from '../../kernel/phones/phone-script.js';
 
 /** What a person can have a phone do from the console. */
@@ -44,6 +45,7 @@ export const phoneCommands = ({ phones }: Kernel): readonly ConsoleCommand[] => 
     },
     about('phone dial', 'Has a phone call a number.', ' <number> [script]', 1, dial),
     about('phone do', 'Has a phone do something in its call.', ' <script>', 1, perform),
+    about('phone incoming', 'Says how a phone takes calls from now on.', ' <script>', 1, takeCalls),
     about('phone hangup', 'Has a phone hang up.', '', 0, (phone, _, { print }) => {
       if (!inCall(phone, print)) return 'failure';
       for (const call of phone.calls) call.hangUp();
@@ -69,6 +71,13 @@ const dial = (phone: Phone, [number = '', ...words]: readonly string[], { print 
   return 'failure';
 };
 
+const takeCalls = (phone: Phone, words: readonly string[], { print }: CommandCall): CommandOutcome => {
+  const reaction = readable(words, parsePhoneReaction, print);
+  if (reaction === 'failure') return 'failure';
+  phone.react([reaction]);
+  return undefined;
+};
+
 const perform = (phone: Phone, words: readonly string[], { print }: CommandCall): CommandOutcome => {
   const script = scriptOf(words, print);
   if (script === 'failure' || !inCall(phone, print)) return 'failure';
@@ -76,9 +85,12 @@ const perform = (phone: Phone, words: readonly string[], { print }: CommandCall)
   return undefined;
 };
 
-const scriptOf = (words: readonly string[], print: Print): PhoneScript | 'failure' => {
+const scriptOf = (words: readonly string[], print: Print): PhoneScript | 'failure' =>
+  readable(words, parsePhoneScript, print);
+
+const readable = <T>(words: readonly string[], parse: (text: string) => T, print: Print): T | 'failure' => {
   try {
-    return parsePhoneScript(words.join(' '));
+    return parse(words.join(' '));
   } catch (error) {
     if (!(error instanceof PhoneScriptError)) throw error;
     print(error.message);
