@@ -141,11 +141,12 @@ export class TestPhone {
   calls(number: string, script?: Script): TestCall {
     const call = this.#phone.dial(number, script === undefined ? undefined : scriptOf(script));
     if (call instanceof PhoneCall) return new TestCall(call);
-    throw new Error(
-      call === 'unregistered'
-        ? `${this.device} cannot call: it is not registered`
-        : `${this.device} cannot call ${number}: there is none in its context '${this.#phone.settings.context}'`,
-    );
+    const why = {
+      unregistered: 'it is not registered',
+      ending: 'the telephone system is ending',
+      noExtension: `there is none in its context '${this.#phone.settings.context}'`,
+    };
+    throw new Error(`${this.device} cannot call ${number}: ${why[call]}`);
   }
 
   /** Goes away: calls to it fail. */

@@ -3,7 +3,6 @@ import type { Clock, Timer } from '../../contract/clock.js';
 interface Entry {
   readonly at: number;
   readonly run: () => void;
-  cancelled: boolean;
 }
 
 /** Lets everything that is ready to run do so: promises, and what they lead to. */
@@ -14,7 +13,7 @@ const runWhatIsReady = async (): Promise<void> => {
 /** A clock for tests and demos: time passes only when it is told to. */
 export class VirtualClock implements Clock {
   #now: number;
-  #entries: Entry[] = [];
+  readonly #entries: Entry[] = [];
   readonly #settle: () => Promise<void>;
 
   /**
@@ -31,16 +30,29 @@ export class VirtualClock implements Clock {
   }
 
   after(ms: number, run: () => void): Timer {
-    const entry: Entry = { at: this.#now + Math.max(0, ms), run, cancelled: false };
-    const behind = this.#entries.findIndex((other) => other.at > entry.at);
-    this.#entries.splice(behind < 0 ? this.#entries.length : behind, 0, entry);
-    return {
-      cancel: () => {
-        entry.cancelled = true;
-        const at = this.#entries.indexOf(entry);
-        if (at >= 0) this.#entries.splice(at, 1);
-      },
-    };
+    const entry: Entry = { at: this.#now + Math.max(0, ms), run };
+    this.#entries.splice(this.#firstFrom(entry.at, true), 0, entry);
+    return { cancel: () => this.#remove(entry) };
+  }
+
+  #remove(entry: Entry): void {
+    for (let at = this.#firstFrom(entry.at, false); this.#entries[at]?.at === entry.at; at++)
+      if (this.#entries[at] === entry) {
+        this.#entries.splice(at, 1);
+        return;
+      }
+  }
+
+  /** Where the entries of a time begin, or those behind them. */
+  #firstFrom(time: number, behind: boolean): number {
+    let [low, high] = [0, this.#entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { at } = this.#entries[middle] as Entry;
+      if (at < time || (behind && at === time)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** How many timers are waiting. */
@@ -63,7 +75,7 @@ export class VirtualClock implements Clock {
       }
       this.#entries.shift();
       this.#now = Math.max(this.#now, next.at);
-      if (!next.cancelled) next.run();
+      next.run();
       await this.#settle();
     }
   }

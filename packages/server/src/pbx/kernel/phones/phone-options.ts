@@ -22,6 +22,8 @@ export interface PhoneOptions {
   readonly pickupGroup?: string;
   /** Whether it is there from the start; true by default. */
   readonly registered?: boolean;
+  /** How many calls it has room for: it is busy for others then; for any number by default. */
+  readonly lines?: number;
   /** How long its own calls may ring; as long as it takes by default. */
   readonly patience?: TimeSpan;
   /** How it takes calls: `answer after 2s, talk 10s, hang up`. Several take turns, or have shares: `70%: busy`. */
@@ -71,6 +73,7 @@ export const phoneSettings = (name: string, options: PhoneOptions = {}): PhoneSe
   callGroup: groupsOf(options.callGroup),
   pickupGroup: groupsOf(options.pickupGroup),
   registered: options.registered ?? true,
+  lines: options.lines ?? plainPhone.lines,
   patience: milliseconds(options.patience ?? 0),
   incoming: listOf(options.incoming).map(parsePhoneReaction),
   outgoing: typeof options.outgoing === 'string' ? parsePhoneScript(options.outgoing) : (options.outgoing ?? []),

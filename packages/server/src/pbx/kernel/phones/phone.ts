@@ -27,6 +27,8 @@ export interface PhoneSettings {
   readonly pickupGroup: readonly number[];
   /** Whether it is there from the start. */
   readonly registered: boolean;
+  /** How many calls it has room for: it is busy for others then. 0: for as many as there are. */
+  readonly lines: number;
   /** Milliseconds that its own calls may ring; 0 for as long as it takes. */
   readonly patience: number;
   readonly incoming: readonly PhoneReaction[];
@@ -36,8 +38,10 @@ export interface PhoneSettings {
   readonly seed: number;
 }
 
-/** Why a phone cannot call: it is not there, or the number is none in its context. */
-export type CallFailure = 'unregistered' | 'noExtension';
+/** Why a phone cannot call: it is not there, the number is none in its context, or the system takes no calls any more. */
+export type CallFailure = 'unregistered' | 'noExtension' | 'ending';
+
+const noRoom: PhoneScript = [{ do: 'busy' }];
 
 /** A telephone that is played: it takes calls and makes them as its scripts say. */
 export class Phone {
@@ -128,11 +132,15 @@ export class Phone {
 
   /** Takes a call in: the leg of a channel that is about to be made. */
   invited(requestor: Channel | undefined): PhoneCall {
-    return this.#begin(new PhoneCall(this, false, this.#reactions.for(requestor?.callerId.num ?? '')));
+    const { lines } = this.settings;
+    const full = lines > 0 && this.#calls.size >= lines;
+    const script = full ? noRoom : this.#reactions.for(requestor?.callerId.num ?? '');
+    return this.#begin(new PhoneCall(this, false, script));
   }
 
   /** Calls a number of its context. `script` is for this call alone. */
   dial(number: string, script?: PhoneScript, patience = this.settings.patience): PhoneCall | CallFailure {
+    if (!this.kernel.shutdown.takesCalls) return 'ending';
     if (!this.#registered) return 'unregistered';
     const { context, callerId, name } = this.settings;
     if (!this.kernel.dialplan.exists(context, number, 1, callerId.num)) {

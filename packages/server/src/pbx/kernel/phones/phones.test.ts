@@ -131,6 +131,15 @@ describe('a scripted phone that calls', () => {
     expect(calls.events('Hangup')).toMatchObject([{ Cause: cause }]);
   });
 
+  it('calls nobody while the telephone system ends', async () => {
+    await start();
+    const alice = phone('alice');
+    dial(alice, '601');
+    await calls.clock.advance(100);
+    await calls.kernel.shutdown.request('gracefully');
+    expect(alice.dial('602')).toBe('ending');
+  });
+
   it('gives up when its patience ends, and its call with it', async () => {
     await start();
     const [alice, bob] = [phone('alice', { patience: '5s' }), phone('bob')];
@@ -253,6 +262,17 @@ describe('a scripted phone that is called', () => {
     expect(calls.events('Unhold')).toHaveLength(1);
     expect(alice.deviceState).toBe('INUSE');
     expect(call.heardTexts).toEqual(['bye']);
+  });
+
+  it('is busy for others while it has room for no more', async () => {
+    await start();
+    const [alice, bob] = [phone('alice'), phone('bob', { lines: 1, incoming: 'answer' })];
+    dial(alice, '1002');
+    await calls.clock.advance(100);
+    dial(alice, '1002');
+    await calls.clock.advance(100);
+    expect(calls.events('DialEnd').map(({ DialStatus }) => DialStatus)).toEqual(['ANSWER', 'BUSY']);
+    expect(bob.calls).toHaveLength(1);
   });
 
   it('takes turns with several scripts, and knows who calls', async () => {

@@ -13,6 +13,7 @@ export const plainPhone: Omit<PhoneSettings, 'name'> = {
   callGroup: [],
   pickupGroup: [],
   registered: true,
+  lines: 0,
   patience: 0,
   incoming: [],
   outgoing: [],

@@ -1,7 +1,7 @@
 import type { CommandCall, CommandOutcome, ConsoleCommand } from '../../../contract/console.js';
 import { formatCallerId } from '../../kernel/caller-id.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import type { Phone } from '../../kernel/phones/phone.js';
+import type { CallFailure, Phone } from '../../kernel/phones/phone.js';
 import { parsePhoneReaction } from '../../kernel/phones/phone-reactions.js';
 import { type PhoneScript, PhoneScriptError, parsePhoneScript } from '../../kernel/phones/phone-script.js';
 
@@ -63,12 +63,14 @@ const dial = (phone: Phone, [number = '', ...words]: readonly string[], { print 
   if (script === 'failure') return 'failure';
   const call = phone.dial(number, script);
   if (typeof call !== 'string') return undefined;
-  print(
-    call === 'unregistered'
-      ? `${phone.device} is not registered`
-      : `There is no ${number} in the context '${phone.settings.context}' of ${phone.device}`,
-  );
+  print(failureText(phone, number, call));
   return 'failure';
+};
+
+const failureText = ({ device, settings }: Phone, number: string, failure: CallFailure): string => {
+  if (failure === 'unregistered') return `${device} is not registered`;
+  if (failure === 'ending') return 'The telephone system takes no calls any more';
+  return `There is no ${number} in the context '${settings.context}' of ${device}`;
 };
 
 const takeCalls = (phone: Phone, words: readonly string[], { print }: CommandCall): CommandOutcome => {

@@ -37,6 +37,7 @@ const phoneSchema = {
   callgroup: groups('groups whose calls it gets'),
   pickupgroup: groups('groups whose calls it may pick up'),
   registered: flag(true, { description: 'whether it is there from the start' }),
+  lines: integer(plainPhone.lines, { description: 'how many calls it has room for; 0: any number' }),
   patience,
 };
 
