@@ -28,6 +28,12 @@ describe('the order of events', () => {
     ['a dial without an end', [born, dialled, gone], '2: Local/a ends amid DialBegin'],
     ['a second dial at once', [born, dialled, dialled], '2: DialBegin comes twice on Local/a'],
     ['a parked call that is lost', [born, parked, gone], '2: Local/a ends amid ParkedCall'],
+    [
+      'music that outlives its channel',
+      [born, { Event: 'MusicOnHoldStart', Uniqueid: '1.0' }, gone],
+      '2: Local/a ends amid',
+    ],
+    ['a spy that goes on', [born, { Event: 'ChanSpyStart', SpyerUniqueid: '1.0' }, gone], '2: Local/a ends amid'],
     ['leaving without entering', [made, born, left, gone, destroyed], '2: BridgeLeave without BridgeEnter on Local/a'],
     ['a bridge that never ends', [made], 'the bridge b (basic) never ends'],
     ['a bridge that ends with somebody in it', [born, made, entered, destroyed], '3: the bridge b ends with 1.0 in it'],

@@ -28,7 +28,9 @@ const pairs: readonly Pair[] = [
   { begins: 'ParkedCall', ends: ['UnParkedCall', 'ParkedCallTimeOut', 'ParkedCallGiveUp'], of: 'ParkeeUniqueid' },
   { begins: 'AsyncAGIStart', ends: ['AsyncAGIEnd'], of: 'Uniqueid' },
   { begins: 'MonitorStart', ends: ['MonitorStop'], of: 'Uniqueid' },
-  { begins: 'MusicOnHoldStart', ends: ['MusicOnHoldStop'], of: 'Uniqueid', mayStay: () => true },
+  { begins: 'MusicOnHoldStart', ends: ['MusicOnHoldStop'], of: 'Uniqueid' },
+  { begins: 'ChanSpyStart', ends: ['ChanSpyStop'], of: 'SpyerUniqueid' },
+  { begins: 'ChannelTalkingStart', ends: ['ChannelTalkingStop'], of: 'Uniqueid', mayStay: () => true },
 ];
 const begun = new Map(pairs.map((pair) => [pair.begins, pair]));
 const ended = new Map(pairs.flatMap((pair) => pair.ends.map((name) => [name, pair] as const)));

@@ -46,10 +46,23 @@ exten => echo,1,Answer()
 exten => desk,1,Dial(PJSIP/ann,8)
 exten => desks,1,Dial(PJSIP/ben&PJSIP/carl&PJSIP/dora,8,g)
  same => n,Dial(PJSIP/fay,20,S(6))
-exten => spy,1,ChanSpy(,q)
 exten => music,1,Answer()
- same => n,MusicOnHold(default,2)
- same => n,Dial(PJSIP/ann,5,m)
+ same => n,StartMusicOnHold()
+ same => n,Wait(1)
+ same => n,StartMusicOnHold(other)
+ same => n,Wait(1)
+ same => n,MusicOnHold(,2)
+exten => hold,1,Dial(PJSIP/ann,5,gm)
+ same => n,MusicOnHold()
+exten => everybody,1,ChanSpy(,q)
+exten => spy,1,ChanSpy(Local,qX)
+exten => barge,1,Set(VOLUME(RX,p)=2)
+ same => n,ChanSpy(Local,qBdSr)
+exten => talk,1,Answer()
+ same => n,Set(TALK_DETECT(set)=400)
+ same => n,PlayTones(440/500,0/500)
+ same => n,WaitForNoise(200,2,3)
+ same => n,WaitForSilence(500,1,3)
 exten => nothing,1,NoOp()
 exten => h,1,NoOp(end)
 [salesback]
@@ -74,8 +87,12 @@ export const extens = [
   'echo',
   'desk',
   'desks',
-  'spy',
+  'everybody',
   'music',
+  'hold',
+  'spy',
+  'barge',
+  'talk',
   'nothing',
   'missing',
 ] as const;
@@ -103,13 +120,13 @@ incoming = ring, wait 1s, decline
 [fay](desk)
 incoming = answer after 500ms, press 12, flash, text Hello, hold, wait 2s, unhold, talk 3s, hang up
 `,
-  'musiconhold.conf': '[default]\nmode = files\ndirectory = moh\n',
   'extensions.conf': extensions,
   'asterisk.conf': '[options]\nverbose = 0\n',
   'res_parking.conf':
     '[general]\n[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n' +
     '[sales]\nparkext => 800\nparkpos => 801-803\ncontext => salespark\nparkingtime => 4\n' +
     'comebacktoorigin = no\ncomebackcontext = salesback\n',
+  'musiconhold.conf': '[default]\nmode=files\ndirectory=moh\n[other]\nmode=files\ndirectory=moh\ndigit=1\n',
   'features.conf': '[featuremap]\natxfer = *2\nblindxfer = #1\n',
   'cdr.conf': '[general]\nenable = yes\n[csv]\nusegmtime = yes\n',
   'cel.conf': '[general]\nenable = yes\napps = all\nevents = ALL\n',
