@@ -21,9 +21,11 @@ export class CallerWaits {
     this.#ringsFirst = options.has('R');
   }
 
-  /** Somebody is being called. */
+  /** Somebody is being called: music that sounded before does not go on. */
   begin(): void {
-    if (this.#music !== undefined) this.#caller.kernel.musicOnHold.start(this.#caller, this.#music || undefined);
+    const { musicOnHold } = this.#caller.kernel;
+    musicOnHold.stop(this.#caller);
+    if (this.#music !== undefined) musicOnHold.start(this.#caller, this.#music);
     else if (this.#ringsAnyway || this.#ringsFirst) this.#ring();
   }
 

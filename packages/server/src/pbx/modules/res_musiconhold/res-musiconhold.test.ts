@@ -12,6 +12,10 @@ const plan = `
 [lines]
 exten => far,1,Answer()
  same => n,Wait(300)
+exten => rings,1,Ringing()
+ same => n,Wait(2)
+ same => n,Answer()
+ same => n,Wait(300)
 [office]
 exten => class,1,MusicOnHold(jazz,2)
  same => n,NoOp(after)
@@ -26,6 +30,8 @@ exten => background,1,StartMusicOnHold(jazz)
 exten => tones,1,StartMusicOnHold(jazz)
  same => n,PlayTones(1000)
  same => n,Wait(1)
+exten => dials,1,StartMusicOnHold(rock)
+ same => n,Dial(Local/rings@lines/n,20,m(jazz))
 exten => own,1,Set(CHANNEL(musicclass)=rock)
  same => n,MusicOnHold(jazz,1)
  same => n,MusicOnHold(,1)
@@ -167,6 +173,16 @@ describe('music on hold', () => {
     const sound = await heard(300);
     expect(strength(sound, 1000)).toBeGreaterThan(7000);
     expect(strength(sound, 400)).toBeLessThan(200);
+  });
+
+  it('sounds while a call rings, and ends with the answer', async () => {
+    await start();
+    await into('dials', 200);
+    expect(strength(await heard(600), 400)).toBeGreaterThan(7000);
+    expect(calls.events('MusicOnHoldStart').map(({ Class }) => Class)).toEqual(['rock', 'jazz']);
+    await calls.clock.advance(1500);
+    expect(calls.events('MusicOnHoldStop')).toHaveLength(2);
+    expect(loudness(await heard(200))).toBe(0);
   });
 
   it('ends before its channel does', async () => {
