@@ -60,6 +60,7 @@ const attacks: readonly [id: string, application: string, data: string][] = [
   ['CVE-2024-42365', 'DBdeltree', 'family'],
   ['CVE-2024-42365', 'DBdel', 'family/key'],
   ['CVE-2024-42365', 'Queue', 'support,,,,60,/bin/touch'],
+  ['CVE-2024-42365', 'Queue', 'support,C(,),,,,/bin/touch'],
   ['AGI', 'AGI', '/bin/touch,MARKER'],
   ['AGI', 'EAGI', '/bin/touch,MARKER'],
   ['AGI', 'DeadAGI', '/bin/touch,MARKER'],
@@ -68,6 +69,10 @@ const attacks: readonly [id: string, application: string, data: string][] = [
   ['recording to a file', 'Monitor', 'wav,MARKER'],
   ['recording to a file', 'ChangeMonitor', 'MARKER'],
   ['recording to a file', 'Record', 'MARKER.wav,0,1'],
+  ['recording to a file', 'ChanSpy', 'Local,qr(spied)'],
+  ['recording to a file', 'ExtenSpy', '101@office,r(spied)'],
+  ['reading a file', 'Authenticate', '/etc/passwd'],
+  ['reading a file', 'DISA', '/etc/passwd,office'],
   ['reading a file', 'ReadFile', 'X=/etc/passwd,100'],
   ['an application within another', 'Exec', 'System(TOUCH)'],
   ['an application within another', 'TryExec', 'System(TOUCH)'],
@@ -89,6 +94,9 @@ const attacks: readonly [id: string, application: string, data: string][] = [
   ['how it is written', ' System ', 'TOUCH'],
   ['how it is written', 'Set', 'X=${shell(TOUCH)}'],
   ['how it is written', 'Set', ' FILE (MARKER)=x'],
+  ['how it is written', 'MSet', 'FI\\LE(MARKER)=x'],
+  ['how it is written', 'MSet', 'A=1,F"IL"E(MARKER)=x'],
+  ['how it is written', 'ImportVar', 'FI"LE(MARKER)"=CHANNEL,X'],
 ];
 
 describe('Originate by a client without class system', () => {
@@ -114,6 +122,57 @@ describe('Originate by a client without class system', () => {
       office.clean();
     }
   });
+
+  it('CVE-2012-2186: no application there leads to the shell or to files, whatever it is given', async () => {
+    const listed = await admin.request({ Action: 'Command', Command: 'core show applications' });
+    const names = listed.flatMap((line) => /^Output: +(\w+): /.exec(line)?.[1] ?? []);
+    expect(names.length).toBeGreaterThan(80);
+    expect(names).toContain('System');
+    const given = [
+      'TOUCH',
+      'System(TOUCH)',
+      'System,TOUCH',
+      '1?System(TOUCH)',
+      '*,*,*,*?System(TOUCH)',
+      '${SHELL(TOUCH)}',
+      '#{SHELL(TOUCH)}',
+      '^{SHELL(TOUCH)},${SHELL(TOUCH)}',
+      '#,#{SHELL(TOUCH)},1,1',
+      'FILE(MARKER)=x',
+      'FI\\LE(MARKER)=x',
+      'F"IL"E(MARKER)=x',
+      '"FILE"(MARKER)=x,A=1',
+      'FILE(MARKER)',
+      'FILE(MARKER),1',
+      'x.wav,,TOUCH',
+      'Local/101@office,app,System,TOUCH',
+      'Local/101@office,1,b(System^TOUCH)U(System^TOUCH)M(TOUCH)G(TOUCH)',
+      'MARKER',
+      'MARKER.wav',
+      'MARKER.wav,0,1',
+      'wav,MARKER,m',
+    ];
+    const fuzzer = await office.login('caller');
+    for (const Application of names)
+      for (const data of given)
+        fuzzer.connection.send(
+          Object.entries({
+            Action: 'Originate',
+            Channel: 'Local/101@office/n',
+            Application,
+            Data: fill(data),
+            Async: 'true',
+          }),
+        );
+    await fuzzer.request({ Action: 'Ping' });
+    const channels = async () => {
+      await admin.request({ Action: 'Hangup', Channel: '/.*/' });
+      const shown = await admin.request({ Action: 'Command', Command: 'core show channels count' });
+      return shown.includes('Output: 0 active channels');
+    };
+    for (let tries = 0; !(await channels()); tries += 1) expect(tries).toBeLessThan(500);
+    expect(office.isReached).toBe(false);
+  }, 60_000);
 
   it('CVE-2024-42365: one class that fits does not make up for another that is missing', async () => {
     // agi is enough for the program of Queue, but not for the shell beside it.

@@ -73,6 +73,8 @@ export class Channel {
   outgoing = false;
   /** Whether that was for nobody's call but its own (Originate). */
   originated = false;
+  /** It runs an application for a client that functions which reach files and the shell are kept from. */
+  restricted = false;
   /** Whether it runs a subroutine that something else began on it; and whether it runs what belongs to its end (h, hangup handlers). */
   inSubroutine = false;
   inHangup = false;

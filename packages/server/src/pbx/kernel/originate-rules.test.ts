@@ -28,6 +28,11 @@ describe('a client without class system', () => {
     ['Set', 'ODBC_ANY()=1'],
     ['Set', 'REALTIME(x,y)=1'],
     ['Queue', 'support,,,,60,program'],
+    ['Queue', 'support,C(,),,,,program'],
+    ['ChanSpy', 'Local,qr(name)'],
+    ['ExtenSpy', '100@office,r'],
+    ['Authenticate', '/etc/codes'],
+    ['DISA', ' /etc/codes,office'],
   ])('may not originate %s(%s)', (application, data) => {
     expect(mayOriginate(application, data, originator)).toBe(false);
     expect(mayOriginate(application, data, allClasses)).toBe(true);
@@ -36,6 +41,9 @@ describe('a client without class system', () => {
   it.each([
     ['Wait', '5'],
     ['Queue', 'support,,,,60'],
+    ['Queue', 'support,C(,),,,,,gosub'],
+    ['ChanSpy', 'Local,qg(r)'],
+    ['Authenticate', '1234,a'],
     ['Dial', 'Local/1@default'],
     ['Set', 'FEEDBACK(x)=DBX'],
     ['Playback', 'hello'],

@@ -1,4 +1,6 @@
 import { type ClassMask, type ClassName, classMask } from '@amiable/protocol';
+import { parseOptions } from './application-options.js';
+import { separateArguments } from './arguments.js';
 
 /**
  * What Originate runs without its dangerous sides being the client's right already. Every rule that applies must be
@@ -10,8 +12,11 @@ interface Rule {
   readonly applications?: readonly string[];
   /** Looked for in the data. */
   readonly data?: RegExp;
-  readonly matches?: (application: string, data: string) => boolean;
+  readonly matches?: (application: string, args: readonly string[]) => boolean;
 }
+
+const recorders = new Set(['chanspy', 'extenspy', 'page', 'meetme']);
+const gates = new Set(['authenticate', 'disa']);
 
 const rules: readonly Rule[] = [
   {
@@ -31,6 +36,7 @@ const rules: readonly Rule[] = [
       'Originate',
       'ReadFile',
       'Record',
+      'Dictate',
       'DBdel',
       'DBdeltree',
       'Macro',
@@ -52,18 +58,31 @@ const rules: readonly Rule[] = [
   // the sixth argument of Queue is a program to run
   {
     needs: ['system', 'agi'],
-    matches: (application, data) => application === 'queue' && (data.split(',')[5] ?? '').trim() !== '',
+    matches: (application, args) => application === 'queue' && (args[5] ?? '').trim() !== '',
+  },
+  // with option r they write a recording
+  {
+    needs: ['system'],
+    matches: (application, [, options = '']) => recorders.has(application) && parseOptions(options).has('r'),
+  },
+  // a path in place of the code is a file with codes
+  {
+    needs: ['system'],
+    matches: (application, [code = '']) => gates.has(application) && code.trim().startsWith('/'),
   },
 ];
 
 /** Whether somebody with these classes in `write` may have this application run. */
 export const mayOriginate = (application: string, data: string, write: ClassMask): boolean => {
   const name = application.trim().toLowerCase();
+  const args = separateArguments(data);
+  // Applications take quotes and backslashes away: FI\LE(…) is FILE(…) to them.
+  const texts = [data, data.replace(/["\\]/g, '')];
   return rules.every((rule) => {
     const applies =
       rule.applications?.some((one) => one.toLowerCase() === name) ||
-      rule.data?.test(`${application} ${data}`) ||
-      rule.matches?.(name, data);
+      texts.some((text) => rule.data?.test(`${application} ${text}`)) ||
+      rule.matches?.(name, args);
     return !applies || (classMask(rule.needs) & write) !== 0;
   });
 };

@@ -1,5 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { classMask } from '@amiable/protocol';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startCalls, type TestCalls } from '../../testing/calls.js';
+import { definition as funcEnv } from '../modules/func_env/module.js';
+import { type DialTarget, parseTarget } from './dial.js';
+import { originate } from './originate.js';
 
 const plan = `
 [default]
@@ -228,5 +233,38 @@ describe('Originate refuses', () => {
       `Response: Error\r\nMessage: ${message}\r\n`,
     ]);
     expect(calls.events('Newchannel')).toEqual([]);
+  });
+});
+
+describe('an application that runs for a client without class system', () => {
+  const restricted = classMask(['call', 'originate']);
+  const plain = '\n[plan]\nexten => s,1,Set(STAT=${STAT(e,/)})\n same => n,Return()\n';
+  const start = async (): Promise<string> => {
+    calls = await startCalls(plan + plain, [funcEnv]);
+    return `${calls.folder}/written`;
+  };
+  const originateAs = async (write: number, Application: string, Data: string): Promise<void> => {
+    await calls.performAs({ write }, 'Originate', { Channel: 'Local/601@default/n', Application, Data, Async: 'true' });
+    await calls.clock.advance(600);
+  };
+
+  it('writes no file by a name that no rule knows', async () => {
+    const file = await start();
+    const channel = { target: parseTarget('Local/601@default/n') as DialTarget, timeoutMs: 1000 };
+    const next = { application: 'Set', data: `FILE(${file})=x` };
+    await originate(calls.kernel, { ...channel, next, restricted: true });
+    await calls.clock.advance(600);
+    expect(existsSync(file)).toBe(false);
+    expect(calls.logged.join('\n')).toContain('FILE may not be written from outside the dialplan');
+    await originate(calls.kernel, { ...channel, next });
+    await calls.clock.advance(600);
+    // It is written by threads of the system.
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true));
+  });
+
+  it('leads into a dialplan that may do all that it says', async () => {
+    await start();
+    await originateAs(restricted, 'Dial', 'Local/601@default/n,5,B(plan^s^1)');
+    await vi.waitFor(() => expect(calls.valuesOf('STAT')).toEqual(['1']));
   });
 });

@@ -31,6 +31,8 @@ export interface OriginateRequest {
   readonly ids?: { readonly channelId?: string; readonly otherChannelId?: string } | undefined;
   /** Whether sound before the answer counts as one. */
   readonly earlyMedia?: boolean | undefined;
+  /** Whether the application runs for a client that dangerous functions are kept from. */
+  readonly restricted?: boolean | undefined;
   /** A subroutine to run on the channel before it is called: `context,exten,priority(arguments)`. */
   readonly preDial?: string | undefined;
 }
@@ -122,10 +124,11 @@ const dialled = async (channel: Channel, request: OriginateRequest): Promise<Ori
   return giveUp(channel, request, originateReason[end]);
 };
 
-const goOn = (channel: Channel, { next }: OriginateRequest): void => {
-  if ('application' in next)
+const goOn = (channel: Channel, { next, restricted = false }: OriginateRequest): void => {
+  if ('application' in next) {
+    channel.restricted = restricted;
     inBackground(channel.kernel, channel.name, runApplication(channel, next.application, next.data));
-  else {
+  } else {
     channel.setLocation(next.context, next.exten, next.priority);
     inBackground(channel.kernel, channel.name, runPbx(channel));
   }

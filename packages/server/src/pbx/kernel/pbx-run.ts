@@ -2,6 +2,7 @@ import { events } from '@amiable/protocol';
 import { callRefusal } from './call-limits.js';
 import type { Channel } from './channel.js';
 import { softHangup } from './channel-state.js';
+import type { Step } from './dialplan/context.js';
 import type { Application, ApplicationOutcome } from './module.js';
 import { autoFallthrough, collectDigits } from './pbx-digits.js';
 import { substitute } from './substitute.js';
@@ -21,6 +22,7 @@ export const runPbx = async (channel: Channel): Promise<void> => {
     return;
   }
   channel.hasPbx = true;
+  channel.restricted = false;
   channels.activeCalls += 1;
   channels.processedCalls += 1;
   await runDialplan(channel);
@@ -191,10 +193,19 @@ const invalid = (channel: Channel, exten: string): boolean => {
 
 const timedOut = (channel: Channel): boolean => jumpTo(channel, 't') || jumpTo(channel, 'e');
 
-const runStep = async (channel: Channel): Promise<StepOutcome> => {
+const runStep = (channel: Channel): Promise<StepOutcome> => {
+  const step = channel.kernel.dialplan.find(channel.context, channel.exten, channel.priority, channel.callerId.num);
+  if (!step) return Promise.resolve('missing');
+  if (!channel.restricted) return runFound(channel, step);
+  // What stands in the dialplan may do anything, whoever sent the channel there.
+  channel.restricted = false;
+  return runFound(channel, step).finally(() => {
+    channel.restricted = true;
+  });
+};
+
+const runFound = async (channel: Channel, step: Step): Promise<StepOutcome> => {
   const { kernel } = channel;
-  const step = kernel.dialplan.find(channel.context, channel.exten, channel.priority, channel.callerId.num);
-  if (!step) return 'missing';
   const application = kernel.applications.get(step.application);
   if (!application) {
     kernel.log.write(

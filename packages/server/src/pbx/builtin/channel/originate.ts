@@ -1,4 +1,13 @@
-import { actions, type Block, channelSnapshot, event, events, type Header, renderHeaders } from '@amiable/protocol';
+import {
+  actions,
+  type Block,
+  channelSnapshot,
+  classBit,
+  event,
+  events,
+  type Header,
+  renderHeaders,
+} from '@amiable/protocol';
 import type { Caller } from '../../../contract/pbx.js';
 import { type ActionHandler, handle } from '../../kernel/action.js';
 import { isYes, leadingInteger, separateArguments } from '../../kernel/arguments.js';
@@ -13,6 +22,7 @@ type Params = Readonly<Record<Exclude<keyof typeof actions.Originate.params, 'Va
 type Failure = keyof typeof actions.Originate.fails;
 
 const longestUniqueid = 149;
+const system = classBit('system');
 
 /** Originate. With Async it is answered at once, and an OriginateResponse tells how it went. */
 export const originateAction = (kernel: Kernel): ActionHandler =>
@@ -63,6 +73,7 @@ const readRequest = (
     ids,
     earlyMedia: isYes(params.EarlyMedia),
     preDial: params.PreDialGoSub,
+    restricted: (caller.write & system) === 0,
   };
 };
 

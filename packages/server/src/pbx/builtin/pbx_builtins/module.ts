@@ -13,7 +13,11 @@ import {
 import { assign, readVariable } from '../../kernel/substitute.js';
 import { sayApplications } from './say.js';
 
-const scopeOf = (channel: Channel): FunctionScope => ({ kernel: channel.kernel, channel, trusted: true });
+const scopeOf = (channel: Channel): FunctionScope => ({
+  kernel: channel.kernel,
+  channel,
+  trusted: !channel.restricted,
+});
 const warn = (channel: Channel, message: string): void => channel.kernel.log.write('warning', 'pbx_builtins', message);
 
 /** `NAME=value`; what has no `=` is told and left alone. */

@@ -11,7 +11,7 @@ const warn = (channel: Channel, message: string): void => channel.kernel.log.wri
 
 /** Takes digits as they come, one after the other, up to a number of them. */
 const store = (channel: Channel, variable: string, most: number): ((digit: string) => void) => {
-  const scope = { kernel: channel.kernel, channel, trusted: true };
+  const scope = { kernel: channel.kernel, channel, trusted: !channel.restricted };
   let taken = 0;
   let before: Promise<unknown> | undefined;
   const append = async (digit: string): Promise<void> => {

@@ -17,7 +17,7 @@ const execute = async (channel: Channel, call: string): Promise<ApplicationOutco
     warn(channel, `There is no application '${name}'`);
     return 'hangup';
   }
-  const scope = { kernel: channel.kernel, channel, trusted: true };
+  const scope = { kernel: channel.kernel, channel, trusted: !channel.restricted };
   const data = await substitute(args, scope);
   const { application: outer, applicationData: outerData } = channel;
   // shown by whatever is told of the channel meanwhile; of itself it is no step of the dialplan that is told

@@ -63,7 +63,7 @@ const Read: Application = {
 };
 
 const put = async (channel: Channel, variable: string, value: string): Promise<void> => {
-  await assign(variable, value, { kernel: channel.kernel, channel, trusted: true });
+  await assign(variable, value, { kernel: channel.kernel, channel, trusted: !channel.restricted });
 };
 
 /** Reads until there is something, as often as is wanted; each time the variable is set. */

@@ -55,7 +55,8 @@ const waitFor = async (channel: Channel, { expression, ms, intervalMs }: Request
   const { clock } = channel.kernel;
   const until = ms > 0 ? clock.now() + ms : Number.POSITIVE_INFINITY;
   for (;;) {
-    if (isTrue(await substitute(expression, { kernel: channel.kernel, channel, trusted: true }))) return 'TRUE';
+    if (isTrue(await substitute(expression, { kernel: channel.kernel, channel, trusted: !channel.restricted })))
+      return 'TRUE';
     const left = until - clock.now();
     if (left <= 0) return 'TIMEOUT';
     if ((await channel.sleep(Math.min(intervalMs, left))) === 'interrupted') return 'HANGUP';
