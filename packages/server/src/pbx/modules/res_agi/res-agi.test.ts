@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { classMask } from '@amiable/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seen, startAgi, type TestAgi } from '../../../testing/agi.js';
+import { assign } from '../../kernel/substitute.js';
 import { agiCommands } from './commands/index.js';
 
 let agi: TestAgi;
@@ -72,6 +74,24 @@ describe('who has the class agi without system', () => {
     await ask(`SET VARIABLE FILE(${file}) x`, ['agi', 'system']);
     expect(await ask(`GET FULL VARIABLE \${FILE(${file},0,1)}`, ['agi'])).toBe('200 result=1 ()');
     expect(await ask(`GET FULL VARIABLE \${FILE(${file},0,1)}`, ['agi', 'system'])).toBe('200 result=1 (x)');
+  });
+
+  it('writes no files by an application either, whatever the rules let pass', async () => {
+    const file = `${agi.folder}/secret`;
+    agi.kernel.applications.register({
+      name: 'Sly',
+      synopsis: '',
+      syntax: 'Sly()',
+      run: async (channel) => {
+        const scope = { kernel: channel.kernel, channel, trusted: !channel.restricted };
+        await assign(`FILE(${file})`, 'x', scope);
+        return 'continue' as const;
+      },
+    });
+    await ask('EXEC Sly', ['agi']);
+    expect(existsSync(file)).toBe(false);
+    await ask('EXEC Sly', ['agi', 'system']);
+    expect(existsSync(file)).toBe(true);
   });
 
   it('records nowhere but among the sounds', async () => {

@@ -20,7 +20,7 @@ const exec: AgiCommand = {
     'Variables in the options are not put in: see get full variable.',
     'Result: what the application returns, or -2 if there is no such application.',
   ],
-  async run({ channel, args: [name, data = ''], mayRun }) {
+  async run({ channel, args: [name, data = ''], mayRun, scope }) {
     if (name === undefined) return 'usage';
     const application = channel.kernel.applications.get(name);
     if (!application || !mayRun(application.name, data)) {
@@ -28,8 +28,14 @@ const exec: AgiCommand = {
       channel.kernel.log.write('warning', 'res_agi', `EXEC: the application '${name}' ${reason}`);
       return other(-2);
     }
-    const result = numberOf(await runApplicationOn(channel, application, data));
-    return result === 0 ? done(0) : other(result);
+    const { restricted } = channel;
+    channel.restricted ||= !scope.trusted;
+    try {
+      const result = numberOf(await runApplicationOn(channel, application, data));
+      return result === 0 ? done(0) : other(result);
+    } finally {
+      channel.restricted = restricted;
+    }
   },
 };
 
