@@ -82,7 +82,7 @@ export class Context {
 
   /** Adds a priority. false: it is there already, and `replace` is not set. */
   add(step: Step, replace = false): boolean {
-    let extension = this.#extensions.find((one) => isSame(one, step));
+    let extension = this.#alike(step.exten).find((one) => isSame(one, step));
     if (!extension) {
       extension = { exten: step.exten, callerId: step.callerId, steps: [] };
       this.#insert(extension);
@@ -133,11 +133,16 @@ export class Context {
     );
   }
 
+  /** Those among which an extension is, if it is there. */
+  #alike(exten: string): readonly MutableExtension[] {
+    return exten.startsWith('_') ? this.#patterns : (this.#plain.get(plainKey(exten)) ?? []);
+  }
+
+  /** Lists are copied, since somebody may be going through the old ones; nothing else is made anew, for large dial plans. */
   #insert(extension: MutableExtension): void {
-    const after = this.#extensions.findIndex((one) => compareEntries(one, extension) > 0);
-    const list = [...this.#extensions];
-    list.splice(after < 0 ? list.length : after, 0, extension);
-    this.#index(list);
+    this.#extensions = inserted(this.#extensions, extension);
+    if (extension.exten.startsWith('_')) this.#patterns = inserted(this.#patterns, extension);
+    else this.#plain.set(plainKey(extension.exten), inserted(this.#alike(extension.exten), extension));
   }
 
   #index(list: MutableExtension[]): void {
@@ -156,6 +161,19 @@ export class Context {
 
 const isSame = (extension: Extension, step: Step): boolean =>
   extension.exten === step.exten && extension.callerId === step.callerId;
+
+/** A list in its order with one more, behind those that are equal. */
+const inserted = (list: readonly MutableExtension[], extension: MutableExtension): MutableExtension[] => {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareEntries(list[middle] as MutableExtension, extension) > 0) high = middle;
+    else low = middle + 1;
+  }
+  const longer = list.slice();
+  longer.splice(low, 0, extension);
+  return longer;
+};
 
 /** Of equal extensions, those for certain callers come first. */
 const compareEntries = (a: Extension, b: Extension): number => {
