@@ -37,8 +37,7 @@ export const AOCMessage = action({
     Channel: text({ description: 'Name of the channel; this or ChannelPrefix is needed' }),
     ChannelPrefix: text({ description: 'Take the first channel whose name begins with this text' }),
     MsgType: text({
-      description: 'Kind of message: S the rates at the start, D the charge so far, E the final charge',
-      required: '',
+      description: 'Kind of message: S the rates at the start, D the charge so far, E the final charge; needed',
       values: ['S', 'D', 'E'],
     }),
     ChargeType: text({
@@ -120,6 +119,35 @@ export const AOCMessage = action({
     Code: text({ description: 'Number of the special rate, for RateType SpecialCode' }),
   },
   reply: ack('AOC Message successfully queued on channel'),
+  fails: {
+    channelMissing: 'Channel and PartialChannel are not specified. Specify at least one of these.',
+    noChannel: 'No such channel',
+    wrongType: 'Invalid MsgType',
+    chargeMissing: 'ChargeType not specified',
+    wrongCharge: 'Invalid ChargeType',
+    wrongAmount: 'Invalid CurrencyAmount, CurrencyAmount is a required when ChargeType is Currency',
+    wrongRateAmount: 'Invalid CurrencyAmount, CurrencyAmount is a required when RateType is non-free',
+    multiplierMissing: 'ChargeMultiplier unspecified, ChargeMultiplier is required when ChargeType is Currency.',
+    wrongMultiplier: 'Invalid ChargeMultiplier',
+    wrongBillingD: 'Invalid AOC-D AOCBillingId',
+    wrongBillingE: 'Invalid AOC-E AOCBillingId',
+    wrongAssociationId: 'Invalid ChargingAssociationId',
+    wrongAssociationPlan: 'Invalid ChargingAssociationPlan',
+    wrongItem: 'Invalid ChargedItem',
+    rateMissing: 'RateType not specified',
+    wrongRate: 'Invalid RateType',
+    wrongTime: 'Invalid Time, Time is a required when RateType is Duration',
+    timeScaleMissing: 'TimeScale unspecified, TimeScale is required when RateType is Duration.',
+    wrongTimeScale: 'Invalid TimeScale',
+    granularityScaleMissing:
+      'Invalid GranularityTimeScale, GranularityTimeScale is a required when Granularity is specified',
+    wrongGranularityScale: 'Invalid GranularityTimeScale',
+    wrongChargingType: 'Invalid ChargingType',
+    volumeMissing: 'VolumeUnit unspecified, VolumeUnit is required when RateType is Volume.',
+    wrongVolume: 'Invalid VolumeUnit',
+    wrongCode:
+      'Invalid Code, Code is a required when ChargedItem is SpecialArrangement and when RateType is SpecialCode',
+  },
 });
 
 export const CoreShowChannelMap = action({

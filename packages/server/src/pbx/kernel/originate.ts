@@ -63,11 +63,11 @@ export const originate = async (kernel: Kernel, request: OriginateRequest): Prom
   if (typeof channel === 'number') return failed(kernel, request, originateReason.failed);
   channel.originated = true;
   channel.setApplication('AppDial2', '(Outgoing Line)');
+  if (request.preDial) await runSubroutine(channel, request.preDial);
   const scope = { kernel, channel, trusted: false };
   for (const [name, value] of request.variables ?? []) await assign(name, value, scope);
   setAccount(channel, request.account);
   setCaller(channel, request.callerId);
-  if (request.preDial) await runSubroutine(channel, request.preDial);
   if (channel.hungUp) return failed(kernel, request, originateReason.failed);
   if (!channel.leg.call()) {
     channel.hangup();

@@ -7,7 +7,7 @@ import { parsePlace } from '../../kernel/dialplan/goto.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { originate } from '../../kernel/originate.js';
 import { describeChannel } from './describe.js';
-import { showCalls, showChannels } from './show-channels.js';
+import { showCalls, showChannels, showHangupHandlers } from './show-channels.js';
 
 /** The console commands about channels. */
 export const channelCommands = (kernel: Kernel): readonly ConsoleCommand[] => {
@@ -29,6 +29,13 @@ export const channelCommands = (kernel: Kernel): readonly ConsoleCommand[] => {
       summary: 'Display information on calls',
       usage: ['Usage: core show calls [seconds|uptime]', '       Tells how many calls there are and have been.'],
       run: ({ print }) => showCalls(kernel, print),
+    },
+    {
+      name: 'core show hanguphandlers',
+      summary: 'Show hangup handlers of a specified channel',
+      usage: ['Usage: core show hanguphandlers <channel>|all', '       Lists what will run at the end of a channel.'],
+      run: ({ args, print }) => showHangupHandlers(kernel, args, print),
+      complete: (args) => (args.length === 1 ? ['all', ...names()] : []),
     },
     {
       name: 'core show channel',

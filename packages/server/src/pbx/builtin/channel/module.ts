@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module.js';
+import { adviceOfChargeAction } from './advice-of-charge.js';
 import { channelCommands } from './commands.js';
 import { hangupAction } from './hangup.js';
 import { listActions } from './lists.js';
@@ -13,6 +14,7 @@ export const definition = defineModule({
   description: 'Channels',
   start: (kernel) => ({
     actions: [
+      adviceOfChargeAction(kernel),
       hangupAction(kernel),
       originateAction(kernel),
       redirectAction(kernel),

@@ -14,7 +14,8 @@ const row = (widths: readonly number[], cells: readonly string[]): string =>
 
 /** `core show channels [concise|verbose|count]` */
 export const showChannels = (kernel: Kernel, args: readonly string[], print: Print): CommandOutcome => {
-  const [kind = '', ...rest] = args;
+  const [word = '', ...rest] = args;
+  const kind = word.toLowerCase();
   if (rest.length > 0 || !['', 'concise', 'verbose', 'count'].includes(kind)) return 'usage';
   const channels = kind === 'count' ? [] : kernel.channels.list();
   if (kind === 'concise') {
@@ -27,6 +28,25 @@ export const showChannels = (kernel: Kernel, args: readonly string[], print: Pri
   print(`${kernel.channels.size} active channel${kernel.channels.size === 1 ? '' : 's'}`);
   return showCalls(kernel, print);
 };
+
+/** `core show hanguphandlers all|CHANNEL`: what will run at the end of calls, what runs first at the top. */
+export const showHangupHandlers = (kernel: Kernel, args: readonly string[], print: Print): CommandOutcome => {
+  const [name] = args;
+  if (name === undefined) return 'usage';
+  const everybody = name.toLowerCase() === 'all';
+  const one = kernel.channels.get(name);
+  if (!everybody && !one) {
+    print('Channel does not exist.');
+    return 'failure';
+  }
+  print(handlerRow('Channel', 'Handler'));
+  for (const channel of everybody ? kernel.channels.list() : one ? [one] : [])
+    for (const [at, handler] of channel.hangupHandlers.toReversed().entries())
+      print(handlerRow(at === 0 ? channel.name : '', handler));
+  return undefined;
+};
+
+const handlerRow = (channel: string, handler: string): string => `${channel.padEnd(30)} ${handler}`;
 
 /** `core show calls` */
 export const showCalls = ({ channels: { activeCalls, processedCalls } }: Kernel, print: Print): undefined => {

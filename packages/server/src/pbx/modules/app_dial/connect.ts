@@ -30,7 +30,6 @@ export interface Connected {
 /** Brings the caller and the one who answered together, and stays until they part. */
 export const connect = async (caller: Channel, peer: Channel, connection: Connection): Promise<Connected> => {
   const { options, onBegin } = connection;
-  peer.exten = '';
   if (options.has('A')) await announce(caller, peer, options.get('A'));
   if (options.has('G')) {
     onBegin();
@@ -133,6 +132,7 @@ const beforeTheCall = async (
     peer.hangup();
     return { next: 'hangup' };
   }
+  peer.exten = '';
   const place = options.get('U');
   return place ? subroutineDecides(caller, peer, place) : undefined;
 };

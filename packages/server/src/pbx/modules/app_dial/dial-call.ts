@@ -12,15 +12,18 @@ import {
   publishDialState,
   requestChannel,
 } from '../../kernel/dial.js';
+import type { Frame } from '../../kernel/frame-queue.js';
 import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { runSubroutine } from '../../kernel/pbx-run.js';
 import { sendDigits } from '../../kernel/send-digits.js';
+import { findSound } from '../../kernel/sound-files.js';
 import { parts } from './announcements.js';
 import { CallerWaits } from './caller-waits.js';
 import { connect } from './connect.js';
 import { type DialRequest, parseDial, silentOptions, supportedOptions } from './dial-options.js';
+import { exitByDigit } from './exit-by-digit.js';
 
 /** Variables that every Dial begins by emptying. */
 const results = [
@@ -41,7 +44,7 @@ const results = [
 export const dial = async (caller: Channel, data: string): Promise<ApplicationOutcome> =>
   (await dialOnce(caller, data)).outcome;
 
-/** What one run of Dial came to; `tryAgain` where nobody answered and the caller has nowhere else to go. */
+/** What one run of Dial came to; `tryAgain` where the caller goes on at the next priority. */
 export interface DialResult {
   readonly outcome: ApplicationOutcome;
   readonly tryAgain: boolean;
@@ -58,15 +61,27 @@ export const dialOnce = async (caller: Channel, data: string): Promise<DialResul
       log.write('notice', 'app_dial', `Option '${letter}' of Dial has no effect here`);
     else if (!supportedOptions.includes(letter))
       log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
+  if (!request.problem && needsIntroduction(caller, request)) {
+    log.write('warning', 'app_dial', `Dial cannot ask the caller to introduce himself: there is no ${introduction}`);
+    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
+    return { outcome: 'hangup', tryAgain: false, exits: false };
+  }
   if (request.problem) {
     log.write('warning', 'app_dial', request.problem.text);
     if (request.problem.status) caller.variables.set('DIALSTATUS', request.problem.status);
     return { outcome: 'hangup', tryAgain: false, exits: false };
   }
-  const call = new DialCall(caller, request);
-  const outcome = await call.run();
-  return { outcome, tryAgain: outcome === 'continue' && call.failed, exits: request.options.has('d') };
+  const { context, exten, priority } = caller;
+  const outcome = await new DialCall(caller, request).run();
+  const stays = caller.context === context && caller.exten === exten && caller.priority === priority;
+  return { outcome, tryAgain: outcome === 'continue' && stays, exits: request.options.has('d') };
 };
+
+/** The sound that asks a caller who is to be screened (options p and P) for his name. */
+const introduction = 'priv-recordintro';
+
+const needsIntroduction = (caller: Channel, { options }: DialRequest): boolean =>
+  (options.has('p') || options.has('P')) && !findSound(caller.kernel, caller.language, introduction);
 
 interface DialLeg {
   readonly channel: Channel;
@@ -87,7 +102,8 @@ class DialCall {
   #congested = 0;
   #unavailable = 0;
   #over = false;
-  #jumpDigit: string | undefined;
+  /** The digit that led the caller elsewhere. */
+  #jumped: string | undefined;
   readonly #waits: CallerWaits;
 
   constructor(caller: Channel, request: DialRequest) {
@@ -95,11 +111,6 @@ class DialCall {
     this.#request = request;
     this.#startedAt = caller.kernel.clock.now();
     this.#waits = new CallerWaits(caller, request.options);
-  }
-
-  /** Nobody answered, and the caller did not go elsewhere. */
-  get failed(): boolean {
-    return this.#answered === undefined && this.#jumpDigit === undefined;
   }
 
   async run(): Promise<ApplicationOutcome> {
@@ -116,10 +127,8 @@ class DialCall {
     this.#waits.end();
     this.#hangUpLegs(undefined, this.#cancelCause());
     this.#finish();
-    if (this.#jumpDigit !== undefined) {
-      this.#caller.setLocation(this.#exitContext(), this.#jumpDigit, 1);
-      return 'continue';
-    }
+    // the dialplan takes the digit for the first one of a number
+    if (this.#jumped !== undefined) return `digit:${this.#jumped}`;
     return this.#caller.interrupted ? 'hangup' : 'continue';
   }
 
@@ -207,12 +216,12 @@ class DialCall {
     const end = await caller.wait({
       ms: this.#request.timeoutMs,
       until: () => this.#over,
-      onFrame: (frame) => frame.type === 'digitEnd' && this.#digit(frame.digit),
+      onFrame: (frame) => this.#heard(frame),
     });
     this.#over = true;
     for (const { channel } of this.#legs) channel.wake();
     if (this.#answered) return;
-    if (end === 'interrupted' || this.#jumpDigit !== undefined) {
+    if (end === 'interrupted' || this.#jumped !== undefined) {
       this.#status = 'CANCEL';
       this.#endLegs('CANCEL');
     } else if (end === 'elapsed') this.#endLegs('NOANSWER');
@@ -231,9 +240,9 @@ class DialCall {
   }
 
   #progress(leg: DialLeg, progress: LegProgress): void {
-    if (progress === 'ringing') this.#setDuration('RINGTIME', this.#sinceStart());
+    if (progress === 'ringing') this.#setFirst('RINGTIME');
     else if (progress === 'progress') {
-      this.#setDuration('PROGRESSTIME', this.#sinceStart());
+      this.#setFirst('PROGRESSTIME');
       const digits = parts(this.#request.options.get('D'))[2] ?? '';
       if (digits !== '') {
         void sendDigits(leg.channel, digits, undefined).then((all) => all && this.#tellProgress(leg, progress));
@@ -271,16 +280,19 @@ class DialCall {
     this.#caller.wake();
   }
 
-  #digit(digit: string): boolean {
-    if (!this.#request.options.has('d')) return false;
-    const { dialplan } = this.#caller.kernel;
-    if (!dialplan.exists(this.#exitContext(), digit, 1, this.#caller.callerId.num)) return false;
-    this.#jumpDigit = digit;
-    return true;
-  }
-
-  #exitContext(): string {
-    return this.#caller.variables.get('EXITCONTEXT') || this.#caller.context;
+  /** What the caller presses meanwhile leads elsewhere (option d), or goes to the only one who is called. */
+  #heard(frame: Frame): boolean {
+    if (frame.type !== 'digitBegin' && frame.type !== 'digitEnd') return false;
+    if (frame.type === 'digitEnd' && this.#request.options.has('d') && exitByDigit(this.#caller, frame.digit)) {
+      this.#jumped = frame.digit;
+      this.#caller.publish();
+      return true;
+    }
+    const [only, ...others] = this.#legs;
+    if (!only || others.length > 0) return false;
+    if (frame.type === 'digitBegin') only.channel.sendDigitBegin(frame.digit);
+    else only.channel.sendDigitEnd(frame.digit, frame.ms);
+    return false;
   }
 
   // --- ending -------------------------------------------------------------------------------------------------
@@ -324,8 +336,9 @@ class DialCall {
     if (!this.#caller.hungUp) this.#caller.variables.set('DIALSTATUS', this.#status);
   }
 
-  #sinceStart(): number {
-    return this.#caller.kernel.clock.now() - this.#startedAt;
+  /** How long it took until somebody rang, or made himself heard; who comes later is not told. */
+  #setFirst(name: string): void {
+    if (!this.#caller.variables.get(name)) this.#setDuration(name, this.#caller.kernel.clock.now() - this.#startedAt);
   }
 
   #setDuration(name: string, ms: number): void {
@@ -342,8 +355,7 @@ class DialCall {
     if (options.has('C')) caller.kernel.callRecords.reset(caller, true);
     this.#status = 'ANSWER';
     caller.variables.set('DIALSTATUS', 'ANSWER');
-    const chosen = options.get('Q');
-    this.#hangUpLegs(leg, (chosen && parseHangupCause(chosen)) || cause.answeredElsewhere);
+    this.#hangUpLegs(leg, otherCause(options.get('Q') ?? ''));
     caller.variables.set('DIALEDPEERNAME', leg.channel.name);
     caller.variables.set('DIALEDPEERNUMBER', leg.target.address);
     if (!leg.nameless && !options.has('I')) caller.setConnectedLine(partyOf(leg.channel));
@@ -365,6 +377,10 @@ class DialCall {
     return outcome.next;
   }
 }
+
+/** The cause for those who did not answer: that of option Q, or that somebody else did. */
+const otherCause = (text: string): number =>
+  text.toUpperCase() === 'NONE' ? 0 : (parseHangupCause(text) ?? cause.answeredElsewhere);
 
 const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
   num,

@@ -4,6 +4,7 @@ import type { Channel } from '../../kernel/channel.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { playSound } from '../../kernel/sound-files.js';
 import { dialOnce } from './dial-call.js';
+import { exitByDigit } from './exit-by-digit.js';
 
 /** What RetryDial was told. */
 interface Retries {
@@ -44,9 +45,7 @@ export const retryDial = async (caller: Channel, data: string): Promise<Applicat
     if (!tryAgain) return outcome;
     const digit = await pause(caller, retries, exits);
     if (caller.interrupted) return 'hangup';
-    if (digit === undefined || !exitsBy(caller, digit)) continue;
-    caller.setLocation(exitContext(caller), digit, 1);
-    return 'continue';
+    if (digit !== undefined && exitByDigit(caller, digit)) return 'continue';
   }
   return 'continue';
 };
@@ -70,8 +69,3 @@ const pause = async (caller: Channel, { announce, pauseMs }: Retries, exits: boo
 };
 
 const anyDigit = '0123456789#*ABCD';
-
-const exitContext = (caller: Channel): string => caller.variables.get('EXITCONTEXT') || caller.context;
-
-const exitsBy = (caller: Channel, digit: string): boolean =>
-  caller.kernel.dialplan.exists(exitContext(caller), digit, 1, caller.callerId.num);

@@ -28,7 +28,7 @@ const Originate: Application = {
     if (!target || !next) {
       warn(channel, `Originate cannot read '${data}'`);
       channel.variables.set('ORIGINATE_STATUS', 'FAILED');
-      return 'continue';
+      return 'hangup';
     }
     const options = parseOptions(optionText);
     const callerId =
