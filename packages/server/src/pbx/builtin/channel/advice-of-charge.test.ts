@@ -13,8 +13,8 @@ beforeEach(async () => {
 afterEach(() => calls.close());
 
 const send = async (message: Readonly<Record<string, string>>): Promise<string | undefined> => {
-  const [reply = ''] = await calls.perform('AOCMessage', { Channel: line, ...message });
-  return /Message: (.*)\r\n/.exec(reply)?.[1];
+  const replies = await calls.perform('AOCMessage', { Channel: line, ...message });
+  return /Message: (.*)\r\n/.exec(replies?.[0] ?? '')?.[1];
 };
 const queued = 'AOC Message successfully queued on channel';
 

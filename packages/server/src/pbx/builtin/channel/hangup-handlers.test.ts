@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCalls, type TestCalls } from '../../../testing/calls.js';
-import { definition as funcChannel } from '../../modules/func_channel/module.js';
 
 const line = 'Local/601@default-00000000';
 
@@ -8,16 +7,9 @@ let calls: TestCalls;
 afterEach(() => calls.close());
 
 const show = async (args: string): Promise<readonly string[]> => {
-  calls = await startCalls(
-    `[default]
-exten => 601,1,Set(CHANNEL(hangup_handler_push)=first,s,1(a,b))
- same => n,Set(CHANNEL(hangup_handler_push)=second,s,1)
- same => n,Answer()
- same => n,Wait(30)
-`,
-    [funcChannel],
-  );
+  calls = await startCalls('[default]\nexten => 601,1,Answer()\n same => n,Wait(30)\n');
   await calls.originate({ Channel: 'Local/601@default', Application: 'Wait', Data: '30' }, 600);
+  calls.kernel.channels.get(`${line};2`)?.hangupHandlers.push('first,s,1(a,b)', 'second,s,1');
   return (await calls.kernel.commands.run(`core show hanguphandlers ${args}`)).lines;
 };
 
