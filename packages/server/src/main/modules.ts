@@ -22,6 +22,7 @@ import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenusere
 import { definition as appChanisavail } from '../pbx/modules/app_chanisavail/module.js';
 import { definition as appChannelredirect } from '../pbx/modules/app_channelredirect/module.js';
 import { definition as appChanspy } from '../pbx/modules/app_chanspy/module.js';
+import { definition as appConfbridge } from '../pbx/modules/app_confbridge/module.js';
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
@@ -133,6 +134,7 @@ export const modules: readonly ModuleDefinition[] = [
   appChanisavail,
   appChannelredirect,
   appChanspy,
+  appConfbridge,
   appControlplayback,
   appDb,
   appDial,

@@ -1,4 +1,4 @@
-import { ack, action, list, text } from '../action.js';
+import { ack, action, fields, list, text } from '../action.js';
 import {
   ConfbridgeList as ConfbridgeListEvent,
   ConfbridgeListRooms as ConfbridgeListRoomsEvent,
@@ -12,13 +12,17 @@ export const ConfbridgeKick = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
     Channel: text({
       description: 'Name of a channel, all for everybody, or participants for everybody but the admins',
-      required: '',
     }),
   },
-  reply: ack('All participants kicked'),
+  reply: fields(),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    noChannel: 'No Channel by that name found in Conference.',
+  },
 });
 
 export const ConfbridgeList = action({
@@ -29,9 +33,13 @@ export const ConfbridgeList = action({
   privilege: ['reporting'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
   },
   reply: list('Confbridge user list will follow', [ConfbridgeListEvent], 'ConfbridgeListComplete'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+  },
 });
 
 export const ConfbridgeListRooms = action({
@@ -44,6 +52,9 @@ export const ConfbridgeListRooms = action({
   module: 'app_confbridge',
   params: {},
   reply: list('Confbridge conferences will follow', [ConfbridgeListRoomsEvent], 'ConfbridgeListRoomsComplete'),
+  fails: {
+    noConferences: 'No active conferences.',
+  },
 });
 
 export const ConfbridgeLock = action({
@@ -54,9 +65,13 @@ export const ConfbridgeLock = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
   },
   reply: ack('Conference locked'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+  },
 });
 
 export const ConfbridgeMute = action({
@@ -67,14 +82,19 @@ export const ConfbridgeMute = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
     Channel: text({
       description:
         'Name of a channel or its beginning, all for everybody, or participants for everybody but the admins',
-      required: '',
+      required: 'No channel name provided.',
     }),
   },
   reply: ack('User muted'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    noChannel: 'No Channel by that name found in Conference.',
+  },
 });
 
 export const ConfbridgeSetSingleVideoSrc = action({
@@ -85,10 +105,15 @@ export const ConfbridgeSetSingleVideoSrc = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
-    Channel: text({ description: 'Name of the channel, or its beginning', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
+    Channel: text({ description: 'Name of the channel, or its beginning', required: 'No channel name provided.' }),
   },
   reply: ack('Conference single video source set.'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    noChannel: 'No channel by that name found in conference.',
+  },
 });
 
 export const ConfbridgeStartRecord = action({
@@ -99,13 +124,19 @@ export const ConfbridgeStartRecord = action({
   privilege: ['system'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
     RecordFile: text({
       description:
         'File to write; by default the one of the bridge profile, or a name made of the conference and the time',
     }),
   },
   reply: ack('Conference Recording Started.'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    recording: 'Conference is already being recorded.',
+    failed: 'Internal error starting conference recording.',
+  },
 });
 
 export const ConfbridgeStopRecord = action({
@@ -116,9 +147,14 @@ export const ConfbridgeStopRecord = action({
   privilege: ['system'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
   },
   reply: ack('Conference Recording Stopped.'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    failed: 'Internal error while stopping recording.',
+  },
 });
 
 export const ConfbridgeUnlock = action({
@@ -129,9 +165,13 @@ export const ConfbridgeUnlock = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
   },
   reply: ack('Conference unlocked'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+  },
 });
 
 export const ConfbridgeUnmute = action({
@@ -142,12 +182,17 @@ export const ConfbridgeUnmute = action({
   privilege: ['call'],
   module: 'app_confbridge',
   params: {
-    Conference: text({ description: 'Name of the conference', required: '' }),
+    Conference: text({ description: 'Name of the conference', required: 'No Conference name provided.' }),
     Channel: text({
       description:
         'Name of a channel or its beginning, all for everybody, or participants for everybody but the admins',
-      required: '',
+      required: 'No channel name provided.',
     }),
   },
   reply: ack('User unmuted'),
+  fails: {
+    noConferences: 'No active conferences.',
+    noConference: 'No Conference by that name found.',
+    noChannel: 'No Channel by that name found in Conference.',
+  },
 });

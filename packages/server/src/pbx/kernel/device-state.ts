@@ -63,8 +63,8 @@ const messageType = 'ast_device_state_message_type';
 
 /**
  * The states of devices: `Technology/address` is told by the channel technology and the channels there are, `Prefix:name`
- * by whoever registered the prefix. What changed is kept here, so that only news is told, except for Local channels,
- * whose state is told each time and never kept.
+ * by whoever registered the prefix. What changed is kept here, so that only news is told, except for Local channels
+ * and those of the system itself, whose state is told each time and never kept.
  */
 export class DeviceStates {
   readonly #kernel: Kernel;
@@ -100,13 +100,19 @@ export class DeviceStates {
 
   /** Tells a state that its owner knows. */
   set(device: string, state: DeviceState): void {
-    if (isKept(device)) {
+    if (this.#isKept(device)) {
       if (this.#known.get(device) === state) return;
       this.#known.set(device, state);
     }
     for (const listener of this.#listeners) listener(device, state);
     this.#kernel.hints.deviceChanged(device);
     this.#kernel.events.publish(events.DeviceStateChange, { Device: device, State: state });
+  }
+
+  #isKept(device: string): boolean {
+    if (device.startsWith('Local/')) return false;
+    const slash = device.indexOf('/');
+    return slash < 0 || !this.#kernel.technologies.get(device.slice(0, slash))?.internal;
   }
 
   /** Finds out the state again and tells it. */
@@ -152,4 +158,3 @@ export class DeviceStates {
   }
 }
 
-const isKept = (device: string): boolean => !device.startsWith('Local/');

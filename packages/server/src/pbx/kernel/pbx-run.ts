@@ -1,6 +1,6 @@
 import { events } from '@amiable/protocol';
 import { callRefusal } from './call-limits.js';
-import type { Channel } from './channel.js';
+import type { Channel, Location } from './channel.js';
 import { softHangup } from './channel-state.js';
 import type { Step } from './dialplan/context.js';
 import type { Application, ApplicationOutcome } from './module.js';
@@ -90,6 +90,19 @@ export const runSubroutine = async (
   if (!ok) await whenLeft?.();
   Object.assign(channel, { stepping, inSubroutine, context, exten, priority });
   return ok;
+};
+
+/**
+ * Runs the priorities of a place on a channel to their end, as something beside what it does, and puts it back where it
+ * stood; the next thing that is told of it shows that.
+ * @param stays false: it has something else to do, and no further priority runs
+ */
+export const runAside = async (channel: Channel, place: Location, stays: () => boolean): Promise<void> => {
+  const { stepping, context, exten, priority } = channel;
+  Object.assign(channel, place, { stepping: true });
+  while (stays() && (await runStep(channel)) === 'continue') channel.priority += 1;
+  channel.stepping = stepping;
+  if (!channel.interrupted) Object.assign(channel, { context, exten, priority });
 };
 
 const runDialplan = async (channel: Channel): Promise<void> => {
