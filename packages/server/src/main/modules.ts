@@ -37,6 +37,7 @@ import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
 import { definition as appMixmonitor } from '../pbx/modules/app_mixmonitor/module.js';
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
+import { definition as appPage } from '../pbx/modules/app_page/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
 import { definition as appPlaytones } from '../pbx/modules/app_playtones/module.js';
 import { definition as appPrivacy } from '../pbx/modules/app_privacy/module.js';
@@ -149,6 +150,7 @@ export const modules: readonly ModuleDefinition[] = [
   appMilliwatt,
   appMixmonitor,
   appOriginate,
+  appPage,
   appPlayback,
   appPlaytones,
   appPrivacy,

@@ -157,4 +157,3 @@ export class DeviceStates {
     return states.length === 0 ? 'UNKNOWN' : combineDeviceStates(states);
   }
 }
-
