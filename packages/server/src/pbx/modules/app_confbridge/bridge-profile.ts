@@ -42,13 +42,8 @@ const promptSettings = Object.fromEntries(
 
 export const videoModes = ['none', 'follow_talker', 'last_marked', 'first_marked', 'sfu'] as const;
 
-/** A number of a list; undefined for the word that leaves the choice open. */
-const oneOfNumbers = (
-  numbers: readonly number[],
-  open: string,
-  description: string,
-  value?: number,
-): Setting<number | undefined> => ({
+/** A number of a list, or the word that leaves the choice open. */
+const oneOfNumbers = (numbers: readonly number[], open: string, description: string, value = 0): Setting<number> => ({
   parse: (text) => (text.toLowerCase() === open ? value : numbers.find((number) => String(number) === text)),
   expected: `one of ${open}, ${numbers.join(', ')}`,
   default: value,

@@ -109,5 +109,5 @@ const parsed = (schema: Schema, key: string, value: string): Readonly<Record<str
   const setting = schema[key];
   if (!setting) return undefined;
   const read = typeof setting.default === 'boolean' ? (parseBoolean(value) ?? false) : setting.parse(value);
-  return read === undefined && setting.default !== undefined ? undefined : { [key]: read };
+  return read === undefined ? undefined : { [key]: read };
 };

@@ -120,7 +120,7 @@ const welcome = (conference: Conference, { settings, waiting }: Participant): re
 
 const announceCount = (conference: Conference, { settings, waiting }: Participant): void => {
   const from = settings.announce_user_count_all;
-  if (from !== undefined && !waiting && conference.active.length > from) conference.say(conference.countSounds());
+  if (!waiting && conference.active.length > from) conference.say(conference.countSounds());
 };
 
 /** One participant's time in a conference. */

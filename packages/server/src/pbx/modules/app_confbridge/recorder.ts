@@ -19,7 +19,7 @@ export class Recorder {
   }
 
   get recording(): boolean {
-    return this.#channel !== undefined && !this.#channel.hungUp;
+    return this.#channel !== undefined;
   }
 
   /**

@@ -85,7 +85,7 @@ const showUser = ({ name, settings: s }: UserProfile, print: Print): void => {
     ['PIN', s.pin || 'None'],
     ['Announce User Count', ability(s.announce_user_count)],
     ['Announce join/leave', joinLeave(s)],
-    ['Announce User Count all', ability(s.announce_user_count_all !== undefined)],
+    ['Announce User Count all', ability(s.announce_user_count_all !== Number.POSITIVE_INFINITY)],
     ['Text Messaging', ability(s.text_messaging)],
     ['Answer Channel', truth(s.answer_channel)],
   ];
@@ -103,9 +103,9 @@ const showBridge = (profile: BridgeProfile, print: Print): void => {
   print(line);
   print(`Name:                 ${name}`);
   print(`Language:             ${s.language}`);
-  print(`Internal Sample Rate: ${s.internal_sample_rate ?? 'auto'}`);
-  print(`Maximum Sample Rate: ${s.maximum_sample_rate ?? 'none'}`);
-  print(`Mixing Interval:      ${s.mixing_interval ?? 20}`);
+  print(`Internal Sample Rate: ${s.internal_sample_rate || 'auto'}`);
+  print(`Maximum Sample Rate: ${s.maximum_sample_rate || 'none'}`);
+  print(`Mixing Interval:      ${s.mixing_interval}`);
   print(`Record Conference:    ${yesNo(s.record_conference)}`);
   print(`Record File Append:    ${yesNo(s.record_file_append)}`);
   print(`Record File Timestamp: ${yesNo(s.record_file_timestamp)}`);

@@ -1,14 +1,15 @@
-import { flag, integer, type Setting, type SettingsOf, words } from '../../../config/setting.js';
+import { flag, integer, parseBoolean, type Setting, type SettingsOf, words } from '../../../config/setting.js';
 
-/** How large a conference must be before everybody is told the number at each newcomer; undefined: never. */
-const countForAll: Setting<number | undefined> = {
+/** How large a conference must be before everybody is told the number at each newcomer. */
+const countForAll: Setting<number> = {
   parse: (text) => {
     if (/^\d+$/.test(text)) return Number(text);
-    if (/^(yes|true|y|t|on)$/i.test(text)) return 0;
-    return undefined;
+    const said = parseBoolean(text);
+    return said === undefined ? undefined : said ? 0 : Number.POSITIVE_INFINITY;
   },
-  expected: 'yes or a number of participants',
-  default: undefined,
+  expected: 'yes, no or a number of participants',
+  default: Number.POSITIVE_INFINITY,
+  show: (value) => (value === 0 ? 'yes' : value === Number.POSITIVE_INFINITY ? 'no' : String(value)),
   description: 'tells everybody how many there are when somebody joins (and there are more than so many)',
 };
 
