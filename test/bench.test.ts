@@ -73,10 +73,13 @@ test('without the process id of a foreign server, its memory is told to need one
   expect(result).not.toHaveProperty('figure');
 });
 
-test('sound is measured of our own server only', { timeout: 60_000 }, async () => {
-  expect((await measure('--case', 'sound'))[0]).toMatchObject({ problem: expect.stringContaining('our own') });
-  const [result] = JSON.parse((await bench(...tiny, '--json', '--case', 'sound')).stdout).results;
-  expect(result).toMatchObject({ unit: 'ms late', figure: expect.any(Number), beside: expect.any(Number) });
+test.each([
+  ['sound', 'ms late'],
+  ['conference', '% of a core'],
+])('%s is measured of our own server only', { timeout: 60_000 }, async (name, unit) => {
+  expect((await measure('--case', name))[0]).toMatchObject({ problem: expect.stringContaining('our own') });
+  const [result] = JSON.parse((await bench(...tiny, '--json', '--case', name)).stdout).results;
+  expect(result).toMatchObject({ unit, figure: expect.any(Number), beside: expect.any(Number) });
   expect(result.problem).toBeUndefined();
 });
 
@@ -119,6 +122,7 @@ test('--help tells every option and case', async () => {
     'filter',
     'calls',
     'sound',
+    'conference',
     'memory',
   ])
     expect(stdout).toContain(word);

@@ -104,6 +104,10 @@ describe('the numbers of the sample home', () => {
     ['603', 'Busy'],
     ['604', 'Congestion'],
     ['607', 'UserEvent'],
+    ['610', 'ConfBridge'],
+    ['611', 'ConfBridge'],
+    ['612', 'ConfBridge'],
+    ['619', 'Page'],
     ['7601', 'Dial'],
   ])('can be called: %s', async (number, application) => {
     const from = pbx.phone('1001').calls(number);
@@ -118,5 +122,29 @@ describe('the numbers of the sample home', () => {
     await pbx.action('Originate', click);
     expect(pbx.phone('1001').state).toBe('RINGING');
     await pbx.event('Newexten', { Channel: /^PJSIP\/1001-/, Application: 'Echo' }, { within: '5s' });
+  });
+});
+
+describe('the rooms of the sample home', () => {
+  const present = async (): Promise<readonly (string | undefined)[]> =>
+    (await pbx.action('ConfbridgeList', { Conference: 'team' })).list
+      .filter(({ Event }) => Event === 'ConfbridgeList')
+      .map(({ Channel, Waiting }) => `${Channel?.slice(0, 10)} ${Waiting}`);
+
+  it('begin with who leads them, and end with them', async () => {
+    const member = pbx.phone('1001').calls('611');
+    await pbx.event('ConfbridgeJoin', { Channel: member.channel });
+    expect(await present()).toEqual(['PJSIP/1001 Yes']);
+    const leader = pbx.phone('1002').calls('612');
+    await pbx.event('ConfbridgeJoin', { Channel: leader.channel, Admin: 'Yes' });
+    expect(await present()).toEqual(['PJSIP/1002 No', 'PJSIP/1001 No']);
+    leader.hangsUp();
+    await pbx.event('VarSet', { Channel: member.channel, Variable: 'CONFBRIDGE_RESULT', Value: 'ENDMARKED' });
+    await pbx.event('ConfbridgeEnd', { Conference: 'team' });
+  });
+
+  it('are made for who speaks to several phones', async () => {
+    pbx.phone('1004').calls('619');
+    await pbx.event('ConfbridgeJoin', { Channel: /^PJSIP\/1002-/, Muted: 'Yes' }, { within: '20s' });
   });
 });

@@ -1,4 +1,5 @@
 import { calls } from './calls.mjs';
+import { conference } from './conference.mjs';
 import { fanout, filter } from './fanout.mjs';
 import { login } from './login.mjs';
 import { memory } from './memory.mjs';
@@ -25,4 +26,4 @@ import { sound } from './sound.mjs';
  */
 
 /** Every case, in the order in which they run. Memory comes first: what other loads left behind in a process hides what a session costs. */
-export const cases = [memory, ping, rtt, login, fanout, filter, calls, sound];
+export const cases = [memory, ping, rtt, login, fanout, filter, calls, sound, conference];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { putWav } from '../../packages/server/src/testing/sound.js';
 import { freePort, freeShortPort, program, startServer } from '../support/server.js';
 import type { Suite } from './recording.js';
 
@@ -26,6 +27,8 @@ export const startLab = async (suite: Suite): Promise<Lab> => {
   mkdirSync(join(folder, 'prefix/var/lib/asterisk'), { recursive: true });
   cpSync(etc, join(folder, 'etc'), { recursive: true });
   for (const [name, contents] of Object.entries(suite.overlay)) writeFileSync(join(folder, 'etc', name), contents);
+  for (const [name, ms] of Object.entries(suite.sounds))
+    putWav(join(folder, `prefix/var/lib/asterisk/sounds/${name}.wav`), new Int16Array(ms * 8));
   const asteriskConf = join(folder, 'etc/asterisk.conf');
   const template = readFileSync(join(etc, 'asterisk.conf.in'), 'latin1');
   const text = template.replaceAll('@LAB@', folder).replaceAll('@PREFIX@', join(folder, 'prefix'));

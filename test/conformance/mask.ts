@@ -18,7 +18,7 @@ const variableHeaders = new Set(
     'corestartuptime corestartupdate corereloaddate coreprocessedcalls lastreload sessionid remoteaddress localaddress ' +
     'challenge receivedchallenge expectedresponse response_ age roundtripusec regexpire sessiontime uptime inpause ' +
     'longestholdtime timetohangup bridgeduration dateofreg callid viaaddress useragent expirationtime totaltime ' +
-    'mixmonitorid abandonedcount_ destbridgepeer_ timestamps env commandid'
+    'mixmonitorid answeredtime abandonedcount_ destbridgepeer_ timestamps env commandid'
   ).split(' '),
 );
 

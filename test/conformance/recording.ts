@@ -49,6 +49,8 @@ export interface Suite {
   readonly name: string;
   /** Files laid over the common configuration. */
   readonly overlay: Readonly<Record<string, string>>;
+  /** Sounds that were there and took their time, in milliseconds by name without ending; what they said is not told. */
+  readonly sounds: Readonly<Record<string, number>>;
   readonly scenarios: readonly Scenario[];
 }
 
@@ -69,6 +71,8 @@ export const suiteNames = [
   'agi',
   'billing',
   'phones',
+  'conferences',
+  'conferences-further',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
@@ -83,11 +87,13 @@ export const readSuite = (name: SuiteName): Suite => {
   const file = fileURLToPath(new URL(`recordings/${name}.json`, import.meta.url));
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as {
     overlay?: Record<string, string>;
+    sounds?: Record<string, number>;
     scenarios: { name: string; steps: Step[]; runs: RecordedMessage[][] }[];
   };
   return {
     name,
     overlay: recorded.overlay ?? {},
+    sounds: recorded.sounds ?? {},
     scenarios: recorded.scenarios.map((scenario) => ({
       ...scenario,
       runs: scenario.runs.map((run) =>

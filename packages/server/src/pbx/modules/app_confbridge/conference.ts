@@ -1,7 +1,7 @@
 import { type Block, events } from '@amiable/protocol';
 import type { Bridge } from '../../kernel/bridge.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import { numberSounds } from '../../kernel/say-date.js';
+import { numberSounds } from '../../kernel/say/numbers.js';
 import { Announcer } from './announcer.js';
 import { type BridgeProfile, type Prompt, soundOf } from './bridge-profile.js';
 import type { Participant } from './participant.js';
@@ -266,7 +266,8 @@ export class Conference {
     const others = this.#active.length - 1;
     if (others < 1) return [];
     if (others === 1) return [soundOf(this.profile, 'only_one')];
-    return [soundOf(this.profile, 'there_are'), ...numberSounds(others), soundOf(this.profile, 'other_in_party')];
+    const number = numberSounds(this.profile.settings.language, others) ?? [];
+    return [soundOf(this.profile, 'there_are'), ...number, soundOf(this.profile, 'other_in_party')];
   }
 
   // --- recording ----------------------------------------------------------------------------------------------
