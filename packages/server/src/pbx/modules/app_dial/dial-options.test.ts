@@ -60,9 +60,15 @@ const loudest = (heard: readonly number[]): number => Math.max(0, ...heard);
 /** Who was played which music, and when it ended. */
 const listenForMusic = (): string[] => {
   const played: string[] = [];
+  const hearing = new Set<string>();
   calls.kernel.musicOnHold.provide({
-    start: ({ name }, className) => played.push(`start ${name} ${className ?? '-'}`) > 0,
-    stop: ({ name }) => played.push(`stop ${name}`),
+    start: ({ name }, className) => {
+      hearing.add(name);
+      return played.push(`start ${name} ${className ?? '-'}`) > 0;
+    },
+    stop: ({ name }) => {
+      if (hearing.delete(name)) played.push(`stop ${name}`);
+    },
   });
   return played;
 };
