@@ -24,7 +24,7 @@ describe('a guide', () => {
     expect(readdirSync(join(root, 'docs/guides')).sort()).toEqual(expect.arrayContaining(Object.keys(guides)));
   });
 
-  it.each(Object.keys(guides))('does what it says: %s', { timeout: 120_000 }, async (name) => {
+  it.each(Object.keys(guides))('does what it says: %s', { timeout: 240_000 }, async (name) => {
     session = new GuideSession();
     for (const block of readGuide(name))
       await session.follow(block).catch((error: Error) => {
@@ -39,10 +39,10 @@ describe('the published testing kit', () => {
   const folder = mkdtempSync(join(tmpdir(), 'amiable-example-'));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('runs the example as its reader would, and ends by itself with nothing left', { timeout: 120_000 }, async () => {
+  it('runs the example as its reader would, and ends by itself with nothing left', { timeout: 240_000 }, async () => {
     cpSync(join(root, 'examples/crm-test'), folder, { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    const run = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: folder, timeout: 60_000 });
+    const run = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: folder, timeout: 200_000 });
     expect((await run('node_modules/vitest/vitest.mjs', 'run')).stdout).toMatch(/5 passed/);
     writeFileSync(
       join(folder, 'once.js'),

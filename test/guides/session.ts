@@ -10,7 +10,7 @@ import { commandsOf, exchangesOf, type GuideBlock, shown } from './guide.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Milliseconds that something may take which a guide says will happen. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** Somebody who does what a guide says, in a home folder and a project of their own. */
 export class GuideSession {
