@@ -205,8 +205,9 @@ export class ModuleLoader {
     this.#reloading = true;
     try {
       if (name === '') return await this.#reloadAll();
-      const part = this.#builtins.get(name.toLowerCase());
-      if (part) return await this.#reloadPart(name.toLowerCase(), part);
+      const builtin = name.toLowerCase().replace(/\.so$/, '');
+      const part = this.#builtins.get(builtin);
+      if (part) return await this.#reloadPart(builtin, part);
       const running = this.#running.get(keyOf(name));
       if (!running) return this.isKnown(name) ? reloadStatus.uninitialized : reloadStatus.moduleNotFound;
       const run = running.parts.reload?.bind(running.parts);

@@ -36,9 +36,9 @@ describe('DISA', () => {
     expect(
       caller
         .story()
-        .slice(-3)
+        .slice(-4)
         .map((text) => text.split(' ')[0]),
-    ).toEqual(['NewAccountCode', 'Newexten', 'Newexten']);
+    ).toEqual(['NewCallerid', 'NewAccountCode', 'Newexten', 'Newexten']);
   });
 
   it.each([

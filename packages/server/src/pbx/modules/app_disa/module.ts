@@ -15,6 +15,8 @@ const reorderMs = 10_000;
 interface Line {
   readonly context: string;
   readonly callerId: string;
+  /** The password that opened it. */
+  readonly account?: string;
 }
 
 const DISA: Application = {
@@ -65,8 +67,7 @@ const askPassword = async (channel: Channel, passcode: string, line: Line): Prom
   const opened = passcode.startsWith('/') ? lineOf(channel, passcode, given, line) : 'given';
   if (opened === 'hangup') return 'hangup';
   if (opened === undefined || (opened === 'given' && given !== passcode)) return undefined;
-  channel.accountCode = given;
-  return opened === 'given' ? line : opened;
+  return { ...(opened === 'given' ? line : opened), account: given };
 };
 
 /** Finds a password in a file: a line is `password[,context[,cid[,mailbox]]]`, or begins with `#` or `;`. */
@@ -89,8 +90,9 @@ const lineOf = (channel: Channel, path: string, given: string, line: Line): Line
 };
 
 /** Reads the number and goes there; to `i` of the context, or to an end, if there is none such. */
-const dial = async (channel: Channel, { context, callerId }: Line, poundEnds: boolean): Promise<ApplicationOutcome> => {
+const dial = async (channel: Channel, line: Line, poundEnds: boolean): Promise<ApplicationOutcome> => {
   const { dialplan } = channel.kernel;
+  const { context } = line;
   const { firstMs, nextMs } = usualTimes(channel);
   let digit = await withDialTone(channel, () => nextDigit(channel, firstMs));
   if (channel.interrupted) return 'hangup';
@@ -102,15 +104,12 @@ const dial = async (channel: Channel, { context, callerId }: Line, poundEnds: bo
     if (!dialplan.matchMore(context, dialled, channel.callerId.num)) break;
   }
   if (channel.interrupted) return 'hangup';
-  if (callerId !== '') {
-    const { num, name } = parseCallerId(callerId);
-    Object.assign(channel.callerId, { num, name });
-  }
   const exists = (exten: string): boolean => dialplan.exists(context, exten, 1, channel.callerId.num);
   const found = exists(dialled);
   if (!found) channel.variables.set('INVALID_EXTEN', dialled);
   if (!found && !exists('i')) return reorder(channel);
-  channel.publish();
+  if (line.callerId !== '') channel.setCallerId(parseCallerId(line.callerId));
+  if (line.account !== undefined) channel.setAccountCode(line.account);
   channel.setLocation(context, found ? dialled : 'i', 1);
   return 'continue';
 };

@@ -31,12 +31,14 @@ describe('ReadExten', () => {
   });
 
   it('takes what there is when the time is up', async () => {
-    await read('v,,numbers,,1.5');
-    await caller.press('5', 1600);
+    await read('v,,numbers,,2');
+    await caller.press('5', 4900);
+    expect(told()).toEqual(['', '', '']);
+    await caller.clock.advance(200);
     expect(told()).toEqual(['5', '', 'OK']);
     await caller.close();
-    await read('v,,numbers,,1.5');
-    await caller.press('44', 1600);
+    await read('v,,numbers');
+    await caller.press('44', 5100);
     expect(told()).toEqual(['i', '44', 'INVALID']);
     await caller.close();
     await read('v,,numbers,,2');

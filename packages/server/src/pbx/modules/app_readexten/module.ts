@@ -1,5 +1,5 @@
-import { parseOptions, secondsToMs } from '../../kernel/application-options.js';
-import { separateArguments } from '../../kernel/arguments.js';
+import { parseOptions } from '../../kernel/application-options.js';
+import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
 import { ToneSource } from '../../kernel/media/tones.js';
@@ -42,15 +42,14 @@ const ReadExten: Application = {
       }
       if (!options.has('n')) await answerAndWait(channel, 0);
     }
-    const ms = secondsToMs(seconds);
-    const given = ms !== undefined && ms > 0 ? ms : undefined;
+    const wanted = leadingInteger(seconds) ?? 0;
     const status = await read(channel, variable, {
       sound,
       context: context || channel.context,
       tone: options.has('i'),
       poundEnds: options.has('p'),
-      firstMs: given ?? channel.responseTimeout,
-      nextMs: given ?? channel.digitTimeout,
+      firstMs: wanted > 0 ? wanted * 1000 : channel.responseTimeout,
+      nextMs: channel.digitTimeout,
     });
     told(status);
     return status === 'HANGUP' || channel.interrupted ? 'hangup' : 'continue';

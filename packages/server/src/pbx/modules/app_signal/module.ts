@@ -69,7 +69,8 @@ const waitForSignal = (signals: Signals): Application => ({
     });
     const ms = secondsToMs(seconds);
     const end = await channel.wait({
-      ms: ms !== undefined && ms > 0 ? ms : undefined,
+      // the time is looked at once a second, as in the reference
+      ms: ms !== undefined && ms > 0 ? Math.ceil(ms / 1000) * 1000 : undefined,
       until: () => payload !== undefined,
     });
     forget();

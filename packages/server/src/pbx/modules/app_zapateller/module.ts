@@ -4,7 +4,10 @@ import { type Application, defineModule } from '../../kernel/module.js';
 
 /** The special information tone of ITU-T E.180, and a second of silence. */
 const tone = parseTones('!950/330,!1400/330,!1800/330,!0/1000') ?? [];
-const toneMs = tone.reduce((sum, { ms }) => sum + ms, 0);
+
+/** How long the channel is silent before it, and the tone itself, in milliseconds, as measured of the reference. */
+const beforeMs = 500;
+const toneMs = 2030;
 
 const Zapateller: Application = {
   name: 'Zapateller',
@@ -19,6 +22,7 @@ const Zapateller: Application = {
       if (!(await answerAndWait(channel, 0))) return 'hangup';
       told('ANSWERED');
     }
+    if ((await channel.sleep(beforeMs)) === 'interrupted') return 'hangup';
     const source = new ToneSource(tone, channel.kernel.media.clock.now);
     channel.media.play(source);
     const end = await channel.sleep(toneMs);
