@@ -36,6 +36,7 @@ import { definition as appIf } from '../pbx/modules/app_if/module.js';
 import { definition as appMf } from '../pbx/modules/app_mf/module.js';
 import { definition as appMilliwatt } from '../pbx/modules/app_milliwatt/module.js';
 import { definition as appMixmonitor } from '../pbx/modules/app_mixmonitor/module.js';
+import { definition as appMorsecode } from '../pbx/modules/app_morsecode/module.js';
 import { definition as appOriginate } from '../pbx/modules/app_originate/module.js';
 import { definition as appPage } from '../pbx/modules/app_page/module.js';
 import { definition as appPlayback } from '../pbx/modules/app_playback/module.js';
@@ -49,6 +50,7 @@ import { definition as appReload } from '../pbx/modules/app_reload/module.js';
 import { definition as appSayunixtime } from '../pbx/modules/app_sayunixtime/module.js';
 import { definition as appSenddtmf } from '../pbx/modules/app_senddtmf/module.js';
 import { definition as appSendtext } from '../pbx/modules/app_sendtext/module.js';
+import { definition as appSf } from '../pbx/modules/app_sf/module.js';
 import { definition as appSignal } from '../pbx/modules/app_signal/module.js';
 import { definition as appSofthangup } from '../pbx/modules/app_softhangup/module.js';
 import { definition as appStack } from '../pbx/modules/app_stack/module.js';
@@ -149,6 +151,7 @@ export const modules: readonly ModuleDefinition[] = [
   appMf,
   appMilliwatt,
   appMixmonitor,
+  appMorsecode,
   appOriginate,
   appPage,
   appPlayback,
@@ -162,6 +165,7 @@ export const modules: readonly ModuleDefinition[] = [
   appSayunixtime,
   appSenddtmf,
   appSendtext,
+  appSf,
   appSignal,
   appSofthangup,
   appStack,
