@@ -70,6 +70,7 @@ export const suiteNames = [
   'calls-further',
   'agi',
   'billing',
+  'applications',
   'phones',
   'conferences',
   'conferences-further',

@@ -1,6 +1,6 @@
 import { events } from '@amiable/protocol';
 import { combineDeviceStates, type DeviceState } from './device-state.js';
-import { hintPriority } from './dialplan/context.js';
+import { hintPriority, type Step } from './dialplan/context.js';
 import { caseBlindHash, inBucketOrder, stateBuckets } from './hash-order.js';
 import type { Kernel } from './kernel.js';
 import { type Presence, samePresence } from './presence-state.js';
@@ -68,7 +68,7 @@ export class Hints {
   /** In the order in which they were added. */
   readonly #hints = new Map<string, Watched>();
   readonly #byDevice = new Map<string, Set<Watched>>();
-  /** Those that were made from patterns, the oldest first. */
+  /** Those that nobody wrote: made from patterns and for devices, the oldest first. */
   readonly #made = new Map<string, { readonly context: string; readonly exten: string }>();
 
   constructor(kernel: Kernel) {
@@ -111,14 +111,16 @@ export class Hints {
     if (step.exten.startsWith('_')) {
       const given = { EXTEN: exten, CONTEXT: step.context };
       const scope = { kernel: this.#kernel, channel: undefined, trusted: true, given };
-      dialplan.add({ ...step, exten, application: substituteNow(step.application, scope) });
-      this.#keepMade(step.context, exten);
+      this.make({ ...step, exten, application: substituteNow(step.application, scope) });
       return this.#hints.get(keyOf(step.context, exten));
     }
     return this.#hints.get(keyOf(step.context, step.exten));
   }
 
-  #keepMade(context: string, exten: string): void {
+  /** Adds a hint that nobody wrote; of too many, the oldest goes. */
+  make(step: Step): void {
+    const { context, exten } = step;
+    if (!this.#kernel.dialplan.add(step)) return;
     this.#made.set(keyOf(context, exten), { context, exten });
     const [oldest] = this.#made.size > mostMadeHints ? this.#made.values() : [];
     if (oldest) this.#kernel.dialplan.remove(oldest.context, { exten: oldest.exten, priority: hintPriority });
@@ -150,6 +152,7 @@ export class Hints {
   deviceChanged(device: string): void {
     const hanging = this.#byDevice.get(device.toLowerCase());
     if (hanging) for (const watched of [...hanging]) this.#renew(watched);
+    this.#kernel.dialplan.hintDevice(device);
   }
 
   presenceChanged(presentity: string, presence: Presence): void {

@@ -108,6 +108,7 @@ const stepRow = (step: Step, isFirst: boolean): string => {
 
 const printContext = ({ context, extensions, depth }: Shown, whole: boolean, print: CommandCall['print']) => {
   print(`[ ${depth > 0 ? 'Included context' : 'Context'} '${context.name}' created by '${context.registrar}' ]`);
+  if (context.autohints) print('Autohints support enabled');
   for (const { steps } of extensions) steps.forEach((step, at) => void print(stepRow(step, at === 0)));
   if (whole) {
     for (const { text, registrar } of context.includes) print(row('Include =>', `'${text}'`, registrar));

@@ -62,6 +62,8 @@ export class Context {
   includes: readonly Include[] = [];
   ignorePatterns: readonly IgnorePattern[] = [];
   switches: readonly Switch[] = [];
+  /** Whether each device whose state is told gets a hint here, under its own name. */
+  autohints = false;
   #extensions: MutableExtension[] = [];
   /** Plain extensions by name in lower case, so that a dial plan may be large. */
   #plain = new Map<string, MutableExtension[]>();

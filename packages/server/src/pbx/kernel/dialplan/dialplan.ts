@@ -21,6 +21,8 @@ export class Dialplan {
   autofallthrough = true;
   readonly #kernel: Kernel;
   #contexts = new Map<string, Context>();
+  /** The contexts that hints are made in. */
+  #autohints: readonly Context[] = [];
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -73,7 +75,30 @@ export class Dialplan {
       if (step.priority === hintPriority) this.#kernel.hints.remove(name, step.exten);
       return true;
     });
-    return this.#contexts.delete(name);
+    const removed = this.#contexts.delete(name);
+    this.#findAutohints();
+    return removed;
+  }
+
+  /** Makes hints for a device where that is wanted and there is none of its name (the part behind its technology). */
+  hintDevice(device: string): void {
+    if (this.#autohints.length === 0) return;
+    const exten = /^[^/:]*[/:](.+)$/s.exec(device)?.[1];
+    if (exten === undefined) return;
+    for (const context of this.#autohints)
+      if (!this.find(context.name, exten, hintPriority))
+        this.#kernel.hints.make({
+          context: context.name,
+          exten,
+          priority: hintPriority,
+          application: device,
+          data: '',
+          registrar: context.registrar,
+        });
+  }
+
+  #findAutohints(): void {
+    this.#autohints = [...this.#contexts.values()].filter(({ autohints }) => autohints);
   }
 
   /**
@@ -86,6 +111,7 @@ export class Dialplan {
     this.#contexts = new Map();
     for (const context of contexts) this.#contexts.set(context.name, context);
     for (const old of before.values()) this.#keepOthers(old, registrar);
+    this.#findAutohints();
     const hintsNow = hintsOf(this.#contexts.values());
     for (const [key, step] of hintsBefore) if (!hintsNow.has(key)) this.#kernel.hints.remove(step.context, step.exten);
     for (const step of hintsNow.values())

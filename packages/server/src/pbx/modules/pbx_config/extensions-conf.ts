@@ -154,7 +154,8 @@ class ContextReader {
         this.#context.switches = [...this.#context.switches, { text: value, registrar }];
         return;
       case 'autohints':
-        problems.warning(variable, 'autohints are not there; write a hint for each extension');
+        this.#context.autohints = parseBoolean(value) === true;
+        if (parseBoolean(value) === undefined) problems.warning(variable, `autohints is yes or no, not '${value}'`);
         return;
       default:
         problems.warning(variable, `a context knows exten, same, include and ignorepat; not '${name}'`);

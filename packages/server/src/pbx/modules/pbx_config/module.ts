@@ -8,9 +8,10 @@ import { substituteNow } from '../../kernel/substitute.js';
 import { dialplanActions } from './actions.js';
 import { dialplanCommands } from './commands.js';
 import { globalsOf, readExtensions, registrar } from './extensions-conf.js';
+import { type FileSettings, saveCommand } from './save.js';
 
 /** Takes over extensions.conf; with an error in it (or without the file) throws, and the dialplan stays as it is. */
-const load = (kernel: Kernel): void => {
+const load = (kernel: Kernel): FileSettings => {
   const root = kernel.settings.directories.astetcdir;
   const reading = readConfig(join(root, 'extensions.conf'), {
     root,
@@ -29,6 +30,7 @@ const load = (kernel: Kernel): void => {
   for (const problem of problems.list) tell(kernel, problemText(problem), problem.severity === 'error');
   kernel.dialplan.autofallthrough = read.autofallthrough;
   kernel.dialplan.replaceRegistrar(registrar, read.contexts);
+  return { ...read, globals: globalsOf(conf) };
 };
 
 const tell = (kernel: Kernel, message: string, isError: boolean): void =>
@@ -51,16 +53,16 @@ export const definition = defineModule({
   name: 'pbx_config',
   description: 'Text Extension Configuration',
   start: (kernel) => {
-    load(kernel);
+    let settings = load(kernel);
     const reload = (): void => {
-      load(kernel);
+      settings = load(kernel);
       tellMissing(kernel);
     };
     let running = true;
     if (!kernel.fullyBooted) void kernel.whenFullyBooted.then(() => running && tellMissing(kernel));
     return {
       actions: dialplanActions(kernel),
-      commands: dialplanCommands(kernel, reload),
+      commands: [...dialplanCommands(kernel, reload), saveCommand(kernel, () => settings)],
       reload,
       stop: () => {
         running = false;
