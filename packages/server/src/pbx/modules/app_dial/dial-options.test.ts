@@ -64,7 +64,7 @@ const listenForMusic = (): string[] => {
   calls.kernel.musicOnHold.provide({
     start: ({ name }, className) => {
       hearing.add(name);
-      return played.push(`start ${name} ${className ?? '-'}`) > 0;
+      return played.push(`start ${name} ${className || '-'}`) > 0;
     },
     stop: ({ name }) => {
       if (hearing.delete(name)) played.push(`stop ${name}`);
