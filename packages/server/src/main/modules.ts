@@ -70,19 +70,29 @@ import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
 import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
 import { definition as chanPhone } from '../pbx/modules/chan_phone/module.js';
+import { definition as funcAes } from '../pbx/modules/func_aes/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
+import { definition as funcBlacklist } from '../pbx/modules/func_blacklist/module.js';
 import { definition as funcCallerid } from '../pbx/modules/func_callerid/module.js';
 import { definition as funcCdr } from '../pbx/modules/func_cdr/module.js';
 import { definition as funcChannel } from '../pbx/modules/func_channel/module.js';
 import { definition as funcConfig } from '../pbx/modules/func_config/module.js';
+import { definition as funcCurl } from '../pbx/modules/func_curl/module.js';
 import { definition as funcCut } from '../pbx/modules/func_cut/module.js';
 import { definition as funcDb } from '../pbx/modules/func_db/module.js';
 import { definition as funcDevstate } from '../pbx/modules/func_devstate/module.js';
+import { definition as funcDialgroup } from '../pbx/modules/func_dialgroup/module.js';
 import { definition as funcDialplan } from '../pbx/modules/func_dialplan/module.js';
 import { definition as funcEnv } from '../pbx/modules/func_env/module.js';
+import { definition as funcEvalexten } from '../pbx/modules/func_evalexten/module.js';
+import { definition as funcExport } from '../pbx/modules/func_export/module.js';
 import { definition as funcExtstate } from '../pbx/modules/func_extstate/module.js';
 import { definition as funcGlobal } from '../pbx/modules/func_global/module.js';
 import { definition as funcGroupcount } from '../pbx/modules/func_groupcount/module.js';
+import { definition as funcHangupcause } from '../pbx/modules/func_hangupcause/module.js';
+import { definition as funcIconv } from '../pbx/modules/func_iconv/module.js';
+import { definition as funcJson } from '../pbx/modules/func_json/module.js';
+import { definition as funcLock } from '../pbx/modules/func_lock/module.js';
 import { definition as funcLogic } from '../pbx/modules/func_logic/module.js';
 import { definition as funcMath } from '../pbx/modules/func_math/module.js';
 import { definition as funcMd5 } from '../pbx/modules/func_md5/module.js';
@@ -92,10 +102,13 @@ import { definition as funcRand } from '../pbx/modules/func_rand/module.js';
 import { definition as funcSha1 } from '../pbx/modules/func_sha1/module.js';
 import { definition as funcShell } from '../pbx/modules/func_shell/module.js';
 import { definition as funcSprintf } from '../pbx/modules/func_sprintf/module.js';
+import { definition as funcSrv } from '../pbx/modules/func_srv/module.js';
 import { definition as funcStrings } from '../pbx/modules/func_strings/module.js';
+import { definition as funcSysinfo } from '../pbx/modules/func_sysinfo/module.js';
 import { definition as funcTalkdetect } from '../pbx/modules/func_talkdetect/module.js';
 import { definition as funcTimeout } from '../pbx/modules/func_timeout/module.js';
 import { definition as funcUri } from '../pbx/modules/func_uri/module.js';
+import { definition as funcUuid } from '../pbx/modules/func_uuid/module.js';
 import { definition as funcVersion } from '../pbx/modules/func_version/module.js';
 import { definition as funcVolume } from '../pbx/modules/func_volume/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
@@ -185,19 +198,29 @@ export const modules: readonly ModuleDefinition[] = [
   cdrManager,
   celManager,
   chanPhone,
+  funcAes,
   funcBase64,
+  funcBlacklist,
   funcCallerid,
   funcCdr,
   funcChannel,
   funcConfig,
+  funcCurl,
   funcCut,
   funcDb,
   funcDevstate,
+  funcDialgroup,
   funcDialplan,
   funcEnv,
+  funcEvalexten,
+  funcExport,
   funcExtstate,
   funcGlobal,
   funcGroupcount,
+  funcHangupcause,
+  funcIconv,
+  funcJson,
+  funcLock,
   funcLogic,
   funcMath,
   funcMd5,
@@ -207,10 +230,13 @@ export const modules: readonly ModuleDefinition[] = [
   funcSha1,
   funcShell,
   funcSprintf,
+  funcSrv,
   funcStrings,
+  funcSysinfo,
   funcTalkdetect,
   funcTimeout,
   funcUri,
+  funcUuid,
   funcVersion,
   funcVolume,
   pbxConfig,

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../kernel/base64.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 
 const BASE64_ENCODE: DialplanFunction = {
@@ -7,30 +8,11 @@ const BASE64_ENCODE: DialplanFunction = {
   read: (_scope, text) => Buffer.from(text, 'latin1').toString('base64'),
 };
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Up to the first `=`. As in the reference, what is no character of base64 stands for six bits that are all set. */
-const decode = (text: string): string => {
-  let [bits, count] = [0, 0];
-  let bytes = '';
-  for (const character of text) {
-    if (character === '=') break;
-    const value = alphabet.indexOf(character);
-    bits = ((bits << 6) | (value < 0 ? 63 : value)) & 0xffff;
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes += String.fromCharCode((bits >> count) & 255);
-    }
-  }
-  return bytes;
-};
-
 const BASE64_DECODE: DialplanFunction = {
   name: 'BASE64_DECODE',
   synopsis: 'The text that base64 stands for',
   syntax: 'BASE64_DECODE(text)',
-  read: (_scope, text) => decode(text),
+  read: (_scope, text) => decodeBase64(text),
 };
 
 export const definition = defineModule({

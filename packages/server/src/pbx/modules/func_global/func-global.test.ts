@@ -25,4 +25,27 @@ describe('GLOBAL and SHARED', () => {
     expect(await system.writeOutside('SHARED(s)', 'x')).toBe(false);
     expect(system.valuesOf('SHARED(s)')).toEqual(['mine', 'yours']);
   });
+
+  it('take variables away, which is told once', async () => {
+    await system.write('GLOBAL(GONE)', '1');
+    system.channel.variables.set('MINE', '');
+    expect(await system.read('GLOBAL_EXISTS(GONE)')).toBe('1');
+    expect([await system.read('VARIABLE_EXISTS(MINE)'), await system.read('VARIABLE_EXISTS(GONE)')]).toEqual([
+      '1',
+      '1',
+    ]);
+    for (let time = 0; time < 2; time++) {
+      expect(await system.write('GLOBAL_DELETE(GONE)', '')).toBe(true);
+      expect(await system.write('DELETE(MINE)', '')).toBe(true);
+    }
+    expect(await system.read('GLOBAL_EXISTS(GONE)')).toBe('0');
+    expect([await system.read('VARIABLE_EXISTS(MINE)'), await system.read('VARIABLE_EXISTS(GONE)')]).toEqual([
+      '0',
+      '0',
+    ]);
+    expect(system.valuesOf('GONE')).toEqual(['1', '']);
+    await system.writeOutside('GLOBAL(GONE)', '2');
+    expect(await system.writeOutside('DELETE(GONE)', '')).toBe(true);
+    expect(await system.read('GLOBAL_EXISTS(GONE)')).toBe('0');
+  });
 });
