@@ -57,7 +57,7 @@ const general = (value: number, precision: number, alternate: boolean): string =
   const exponent = figuresOf(value, digits - 1).power;
   const text =
     exponent < -4 || exponent >= digits ? scientific(value, digits - 1) : fixed(value, digits - 1 - exponent);
-  if (alternate) return text;
+  if (alternate) return text.includes('.') ? text : text.replace(/(?=e|$)/, '.');
   return text.replace(/^([^e]*\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
 };
 
@@ -114,7 +114,8 @@ const real = ({ letter, precision, flags }: Conversion, value: number): string =
   if (letter === 'f') return fixed(value, precision ?? 6) + (flags.includes('#') && precision === 0 ? '.' : '');
   if (letter === 'e') return scientific(value, precision ?? 6);
   if (letter === 'g') return general(value, precision ?? 6, flags.includes('#'));
-  return hexadecimal(value, precision);
+  const shown = hexadecimal(value, precision);
+  return flags.includes('#') && !shown.includes('.') ? shown.replace('p', '.p') : shown;
 };
 
 const pad = (text: string, { flags, width }: Conversion, zeros: boolean): string => {

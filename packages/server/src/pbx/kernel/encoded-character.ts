@@ -22,13 +22,12 @@ export const encodedCharacter = (text: string, at: number): { character: string;
   return { character: named[code] ?? code, next: at + 2 };
 };
 
-/** A text with all its characters decoded, without a backslash at its end; undefined if one of them is wrong. */
-export const decodedText = (text: string): string | undefined => {
+/** A text with its characters decoded, up to the first one that is wrong. */
+export const decodedText = (text: string): string => {
   let decoded = '';
   for (let at = 0; at < text.length; ) {
-    if (text[at] === '\\' && at + 1 === text.length) break;
     const found = encodedCharacter(text, at);
-    if (!found) return undefined;
+    if (!found) break;
     decoded += found.character;
     at = found.next;
   }

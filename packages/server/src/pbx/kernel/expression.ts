@@ -171,7 +171,10 @@ function compute(operator: string, left: Value, right: Value, scope: FunctionSco
   const b = operand(right, scope);
   if (operator === '+') return add(a, b);
   if (operator === '-') return subtract(a, b);
-  if (operator === '*') return multiply(a, b);
+  // of text the product is 0 without a sign, and a number divided by it is what a division by zero gives
+  if (operator === '*') return numberOf(left) && numberOf(right) ? multiply(a, b) : no;
+  if (operator === '/' && !numberOf(left)) return no;
+  if (operator === '/' && !numberOf(right)) return divisionByZero;
   if (isZero(b)) {
     warn(scope, 'A division by zero');
     return operator === '/' && !isZero(a) ? divisionByZero : no;

@@ -34,6 +34,8 @@ export interface FunctionScope {
   readonly trusted: boolean;
   /** Variables that are there for this expression alone. */
   readonly given?: Readonly<Record<string, string>>;
+  /** Takes what a function that fails leaves behind; Getvar shows it, as in the reference. */
+  readonly leftover?: (text: string) => void;
   /** The finished call detail record that CDR() tells of, where a record is written. */
   readonly record?: RecordFacts;
 }

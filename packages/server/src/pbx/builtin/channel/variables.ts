@@ -8,9 +8,13 @@ export const variableActions = (kernel: Kernel): readonly ActionHandler[] => [
   handle(actions.Getvar, async ({ Channel, Variable }) => {
     const channel = Channel === '' ? undefined : kernel.channels.get(Channel);
     if (Channel !== '' && !channel) return 'noChannel';
-    const scope = { kernel, channel, trusted: false };
+    let leftover = '';
+    const keep = (text: string): void => {
+      leftover = text;
+    };
+    const scope = { kernel, channel, trusted: false, leftover: keep };
     const value = Variable.endsWith(')') ? await readFunction(Variable, scope) : readVariable(Variable, scope);
-    return done({ Variable, Value: value ?? '' });
+    return done({ Variable, Value: value ?? leftover });
   }),
   handle(actions.Setvar, async ({ Channel, Variable, Value }) => {
     const channel = Channel === '' ? undefined : kernel.channels.get(Channel);

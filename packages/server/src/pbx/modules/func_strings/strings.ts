@@ -112,7 +112,7 @@ const REPLACE: DialplanFunction = {
     const [name = '', find = '', replacement = ''] = splitArguments(args, 3);
     if (name === '' || find === '') return warn(scope, 'REPLACE needs REPLACE(name,characters[,replacement])');
     // a character 0 ends a text of C
-    const decoded = decodedText(find)?.split('\0', 1)[0];
+    const decoded = decodedText(find).split('\0', 1)[0];
     if (!decoded) return warn(scope, `REPLACE knows no such characters: ${find}`);
     const characters = new Set(decoded);
     const other = encodedCharacter(replacement, 0)?.character ?? '';
@@ -147,8 +147,8 @@ const REGEX: DialplanFunction = {
     if (expression === undefined || text === undefined) return warn(scope, 'REGEX needs REGEX("expression" text)');
     const regex = parseRegex(expression);
     if (typeof regex === 'string') {
-      warn(scope, `${expression} is no regular expression: ${regex}`);
-      return regex;
+      scope.leftover?.(regex);
+      return warn(scope, `${expression} is no regular expression: ${regex}`);
     }
     return regex.matcher(text.replace(/^ /, '')).find() ? '1' : '0';
   },
@@ -176,8 +176,8 @@ const FIELDNUM: DialplanFunction = {
     const [name = '', mark = '', text] = splitArguments(args, 3);
     const delimiter = encodedCharacter(mark, 0)?.character;
     if (!delimiter || text === undefined) {
-      warn(scope, 'FIELDNUM needs FIELDNUM(name,delimiter,text)');
-      return '0';
+      scope.leftover?.('0');
+      return warn(scope, 'FIELDNUM needs FIELDNUM(name,delimiter,text)');
     }
     return withValue(scope, name, (value) =>
       value === '' ? '0' : String(value.split(delimiter).map(lower).indexOf(lower(text)) + 1),
@@ -193,12 +193,12 @@ const LISTFILTER: DialplanFunction = {
     const [name = '', mark = '', text] = splitArguments(args, 3);
     const delimiter = decodedText(mark) || ',';
     if (text === undefined) return warn(scope, 'LISTFILTER needs LISTFILTER(name,delimiter,text)');
-    return withValue(scope, name, (value) =>
-      value
-        .split(delimiter)
-        .filter((field) => field !== text)
-        .join(delimiter),
-    );
+    return withValue(scope, name, (value) => {
+      const fields = value.split(delimiter);
+      // an empty one at the end stays, as in the reference
+      const kept = fields.filter((field, at) => field !== text || (field === '' && at === fields.length - 1));
+      return kept.join(delimiter);
+    });
   },
 };
 

@@ -13,8 +13,11 @@ const URIDECODE: DialplanFunction = {
   name: 'URIDECODE',
   synopsis: 'The text that a part of a URI stands for',
   syntax: 'URIDECODE(text)',
+  // one digit is enough, and what stands in the place of the other one is lost, as in the reference
   read: (_scope, text) =>
-    text.replace(/%([0-9A-Fa-f]{2})/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    text.replace(/%([0-9A-Fa-f][\s\S]|[\s+-][0-9A-Fa-f])/g, (_whole, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16) & 255),
+    ),
 };
 
 export const definition = defineModule({
