@@ -39,6 +39,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('optimize' as const), nth }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('look' as const), nth }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('suspend' as const), back: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('small' as const), nth, which: fc.nat(13) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'reload' as const }) },
   {
     weight: 5,
@@ -48,6 +49,23 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 const place = { Context: 'office', Priority: '1' };
+/** Actions that do something small to one channel. */
+const small: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['SendText', { Message: 'hello' }],
+  ['SendFlash', {}],
+  ['SendFlash', { Receive: 'true' }],
+  ['PlayMF', { Digit: '5' }],
+  ['PlayDTMF', { Digit: '7', Receive: 'true' }],
+  ['MuteAudio', { Direction: 'all', State: 'on' }],
+  ['MuteAudio', { Direction: 'in', State: 'off' }],
+  ['MixMonitorMute', { Direction: 'both', State: '1' }],
+  ['ChangeMonitor', { File: 'elsewhere' }],
+  ['ControlPlayback', { Control: 'stop' }],
+  ['CoreShowChannelMap', {}],
+  ['Setvar', { Variable: 'CHANNEL(hangup_handler_push)', Value: 'office,routine,1(later)' }],
+  ['Setvar', { Variable: 'CALLERID(all)', Value: '"Some Body" <77>' }],
+  ['Setvar', { Variable: 'TIMEOUT(absolute)', Value: '2' }],
+];
 const monitoring = ['Monitor', 'PauseMonitor', 'UnpauseMonitor', 'StopMonitor'] as const;
 const transfers = ['BlindTransfer', 'Atxfer', 'CancelAtxfer'] as const;
 
@@ -122,6 +140,10 @@ const requestOf = ({ kernel }: TestOffice, one: Step): readonly [string, Readonl
       ];
     case 'reload':
       return ['Reload', {}];
+    case 'small': {
+      const [action, headers] = small[one.which % small.length] ?? ['Ping', {}];
+      return [action, { Channel: channel(one.nth), ...headers }];
+    }
     case 'pass':
       return one.ms;
   }

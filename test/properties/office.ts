@@ -54,6 +54,17 @@ exten => music,1,Answer()
  same => n,MusicOnHold(,2)
 exten => hold,1,Dial(PJSIP/ann,5,gm)
  same => n,MusicOnHold()
+exten => fancy,1,Dial(PJSIP/ann&Local/echo@office,8,gmL(3000:2000:1000)U(office^routine^1^u))
+exten => split,1,Dial(PJSIP/ann,8,G(office^wait^1))
+exten => before,1,Dial(Local/ring@office,8,b(office^routine^1(b))B(office^routine^1(B))F(office^wait^1))
+exten => early,1,Progress()
+ same => n,Dial(PJSIP/fay,3,rD(12:34))
+ same => n,Congestion(1)
+exten => fork,1,Answer()
+ same => n,ForkCDR(a)
+ same => n,Wait(2)
+ same => n,ResetCDR(v)
+ same => n,Dial(Local/wait@office/n,3)
 exten => everybody,1,ChanSpy(,q)
 exten => spy,1,ChanSpy(Local,qX)
 exten => barge,1,Set(VOLUME(RX,p)=2)
@@ -93,6 +104,11 @@ export const extens = [
   'spy',
   'barge',
   'talk',
+  'fancy',
+  'split',
+  'before',
+  'early',
+  'fork',
   'nothing',
   'missing',
 ] as const;
