@@ -31,7 +31,9 @@ export class PhoneCall implements Leg {
   #voice: PhoneVoice | undefined;
   #state: PhoneCallState = 'calling';
   #onHold = false;
-  #script: PhoneScript;
+  readonly #script: PhoneScript;
+  /** Whether somebody leads it by hand, so that its own script does not count any more. */
+  #led = false;
   /** What it still waits for: the timer, and how to have the script look up. */
   #rest: { readonly timer: Timer; readonly done: () => void } | undefined;
   #patience: Timer | undefined;
@@ -68,7 +70,7 @@ export class PhoneCall implements Leg {
 
   /** Does something else from now on than what the script said. */
   follow(script: PhoneScript): void {
-    this.#script = script;
+    this.#led = true;
     this.#putAside();
     if (this.#state !== 'ended') void this.#perform(script);
   }
@@ -116,7 +118,7 @@ export class PhoneCall implements Leg {
 
   call(): boolean {
     this.channel.outgoing = true;
-    queueMicrotask(() => void this.#perform(this.#script));
+    this.#beginScript();
     return true;
   }
 
@@ -126,7 +128,7 @@ export class PhoneCall implements Leg {
     this.#state = 'up';
     this.#patience?.cancel();
     this.channel.queueFrame({ type: 'voice' });
-    queueMicrotask(() => void this.#perform(this.#script));
+    this.#beginScript();
   }
 
   hangup(): void {
@@ -195,6 +197,13 @@ export class PhoneCall implements Leg {
   }
 
   // --- the script ---------------------------------------------------------------------------------------------
+
+  /** Soon: whoever calls, or answers, comes to a rest first. */
+  #beginScript(): void {
+    queueMicrotask(() => {
+      if (!this.#led) void this.#perform(this.#script);
+    });
+  }
 
   async #perform(script: PhoneScript): Promise<void> {
     const run = ++this.#run;

@@ -152,6 +152,17 @@ describe('a scripted phone that calls', () => {
     expect([alice.calls, bob.calls, calls.kernel.channels.size, calls.clock.pending]).toEqual([[], [], 0, 0]);
   });
 
+  it('does what it is told by hand in place of its script, once', async () => {
+    await start();
+    phone('bob', { incoming: 'answer after 3s' });
+    const call = dial(phone('alice'), '1002', 'press 9, hang up');
+    call.follow(parsePhoneScript('press 1, wait 9s, press 2'));
+    await calls.clock.advance(12_000);
+    const pressed = calls.events('DTMFEnd').filter(({ Direction }) => Direction === 'Received');
+    expect(pressed.map(({ Digit }) => Digit)).toEqual(['1', '2']);
+    expect(call.state).toBe('up');
+  });
+
   it('hears digits and texts', async () => {
     await start();
     const call = dial(phone('alice'), '620');
