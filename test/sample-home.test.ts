@@ -71,6 +71,9 @@ describe('the phones of the sample home', () => {
     pbx.phone('1001').calls('1006');
     await pbx.advance('10s');
     expect([pbx.phone('1001').state, pbx.phone('1006').state]).toEqual(['ONHOLD', 'INUSE']);
+    await pbx.event('ExtensionStatus', { Exten: '1001', StatusText: 'Hold' });
+    await pbx.event('MusicOnHoldStart', { Channel: /^PJSIP\/1001-/ });
+    await pbx.event('MusicOnHoldStop', { Channel: /^PJSIP\/1001-/ }, { within: '20s' });
   });
 
   it('come when they are told to: 1010', async () => {

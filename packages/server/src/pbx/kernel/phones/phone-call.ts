@@ -169,6 +169,11 @@ export class PhoneCall implements Leg {
     return true;
   }
 
+  /** A phone sends sound from its answer on, also while nobody speaks. */
+  speaks(): boolean {
+    return this.#state === 'up';
+  }
+
   receive(tick: number): Samples | undefined {
     return this.#voice?.frame(tick);
   }
