@@ -9,6 +9,7 @@ import { definition as config } from '../pbx/builtin/config/module.js';
 import { definition as core } from '../pbx/builtin/core/module.js';
 import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
 import { definition as db } from '../pbx/builtin/db/module.js';
+import { definition as features } from '../pbx/builtin/features/module.js';
 import { definition as indications } from '../pbx/builtin/indications/module.js';
 import { definition as loader } from '../pbx/builtin/loader/module.js';
 import { definition as logger } from '../pbx/builtin/logger/module.js';
@@ -137,6 +138,7 @@ export const builtins: readonly ModuleDefinition[] = [
   channelApplications,
   config,
   coreLocal,
+  features,
   indications,
   pbx,
   pbxBuiltins,

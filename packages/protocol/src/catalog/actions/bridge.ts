@@ -11,13 +11,17 @@ export const Atxfer = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ description: 'Channel of the user who transfers; it must be in a bridge', required: '' }),
-    Exten: text({ description: 'Extension to transfer to', required: '' }),
+    Channel: text({
+      description: 'Channel of the user who transfers; it must be in a bridge',
+      required: 'No channel specified',
+    }),
+    Exten: text({ description: 'Extension to transfer to', required: 'No extension specified' }),
     Context: text({
       description: 'Context of the extension; by default the TRANSFER_CONTEXT of the channel, or its own context',
     }),
   },
   reply: ack('Atxfer successfully queued'),
+  fails: { noChannel: 'Channel specified does not exist', noCode: 'No attended transfer feature code found' },
 });
 
 export const BlindTransfer = action({
@@ -29,11 +33,20 @@ export const BlindTransfer = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ description: 'Channel of the user who transfers; it must be in a bridge', required: '' }),
+    Channel: text({
+      description: 'Channel of the user who transfers; it must be in a bridge',
+      required: 'No channel specified',
+    }),
     Context: text({ description: 'Context of the extension; by default that of the channel' }),
-    Exten: text({ description: 'Extension to transfer to' }),
+    Exten: text({ description: 'Extension to transfer to', required: 'No extension specified' }),
   },
-  reply: ack(''),
+  reply: ack('Transfer succeeded'),
+  fails: {
+    noChannel: 'Channel specified does not exist',
+    notPermitted: 'Transfer not permitted',
+    invalid: 'Transfer invalid',
+    failed: 'Transfer failed',
+  },
 });
 
 export const Bridge = action({
@@ -181,7 +194,8 @@ export const CancelAtxfer = action({
   privilege: ['call'],
   module: 'builtin',
   params: {
-    Channel: text({ description: 'Channel of the user who is transferring', required: '' }),
+    Channel: text({ description: 'Channel of the user who is transferring', required: 'No channel specified' }),
   },
   reply: ack('CancelAtxfer successfully queued'),
+  fails: { noChannel: 'Channel specified does not exist', noCode: 'No disconnect feature code found' },
 });

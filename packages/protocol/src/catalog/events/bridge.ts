@@ -13,6 +13,12 @@ export const AttendedTransfer = event({
     origBridge: bridgeSnapshot('Orig'),
     secondTransfererChannel: channelSnapshot('SecondTransferer'),
     secondBridge: bridgeSnapshot('Second'),
+    transfereeChannel: channelSnapshot('Transferee'),
+    transferTargetChannel: channelSnapshot('TransferTarget'),
+    IsExternal: header(
+      'Whether the transfer was asked for by a phone or a program (Yes) rather than by a feature code of the bridge (No)',
+      ['Yes', 'No'],
+    ),
     DestType: header(
       'What the transferee was connected to: a bridge, an application, two bridges linked by a Local channel, a conference of three, or nothing',
       ['Bridge', 'App', 'Link', 'Threeway', 'Fail'],
@@ -22,8 +28,6 @@ export const AttendedTransfer = event({
     localOneChannel: channelSnapshot('LocalOne'),
     localTwoChannel: channelSnapshot('LocalTwo'),
     DestTransfererChannel: header('Channel of the transferer that stays; for DestType Threeway'),
-    transfereeChannel: channelSnapshot('Transferee'),
-    transferTargetChannel: channelSnapshot('TransferTarget'),
   },
 });
 

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Block, events, safeValue } from '@amiable/protocol';
+import { type BridgeGuest, Member } from './bridge-member.js';
 import { BridgeVideo, type VideoMode } from './bridge-video.js';
 import type { Channel } from './channel.js';
-import type { Frame } from './frame-queue.js';
+import { publishDialEnd, publishDialState } from './dial.js';
+import type { DigitHook } from './features/digit-hook.js';
+import type { Control, Frame } from './frame-queue.js';
 import { cause } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
 import { amplify, type Samples } from './media/samples.js';
-import { Softmix, type Speaker } from './media/softmix.js';
+import { Softmix } from './media/softmix.js';
+import { streamDigits } from './stream-digits.js';
 
 /** Why a channel left: it is to end or to go elsewhere, it was put out or moved, or the bridge came to its end. */
 export type LeaveReason = 'interrupted' | 'kicked' | 'moved' | 'dissolved';
@@ -30,43 +34,14 @@ export interface BridgeOptions {
   readonly leaving?: (channel: Channel, reason: LeaveReason) => void;
 }
 
-/** What one channel brings into a bridge for itself; all of it may change while it is there. */
-export interface BridgeGuest {
-  /** The others do not hear it. */
-  muted?: boolean;
-  /** By how much what it says, and what it hears, is louder (above 1) or softer. */
-  talkFactor?: number;
-  listenFactor?: number;
-  /** Sees each frame that arrives on it; true keeps the frame from the others. */
-  onFrame?(frame: Frame): boolean;
-}
-
-/** One channel in a bridge. */
-class Member implements Speaker {
-  readonly channel: Channel;
-  readonly guest: BridgeGuest;
-  /** Where it is now: it may be swapped into another bridge without whoever brought it here noticing. */
-  bridge: Bridge;
-  leaving: LeaveReason | undefined;
-  /** What it does for itself while it is here. */
-  readonly errands: (() => Promise<unknown>)[] = [];
-  /** Where it goes instead of to whoever brought it here. */
-  next: (() => Promise<LeaveReason>) | undefined;
-  /** Digits that began and have not ended. */
-  readonly digits = new Set<string>();
-
-  constructor(channel: Channel, guest: BridgeGuest, bridge: Bridge) {
-    this.channel = channel;
-    this.guest = guest;
-    this.bridge = bridge;
-  }
-
-  said(tick: number): Samples | undefined {
-    const { muted, talkFactor = 1 } = this.guest;
-    if (muted) return undefined;
-    const said = this.channel.media.incoming(tick);
-    return said && talkFactor !== 1 ? amplify(said, talkFactor) : said;
-  }
+/** Somebody who runs a bridge for a while, as a transfer does: it does not end by itself meanwhile. */
+export interface BridgeKeeper {
+  /** The codes that a channel may press; undefined: those that it has anyway. */
+  hooksOf?(channel: Channel): readonly DigitHook[] | undefined;
+  /** Something arrived from a channel for the others. */
+  heard?(channel: Channel, frame: Frame): void;
+  /** A channel has left, behind BridgeLeave. */
+  left(channel: Channel, reason: LeaveReason): void;
 }
 
 /** No more names than this are in BRIDGEPEER, and no more channels get it. */
@@ -90,6 +65,9 @@ export class Bridge {
   readonly #mixer = new Softmix<Member>();
   #cause = 0;
   #ended = false;
+  /** How it mixes now: it changes only behind the news of who came or went. */
+  #mixing: string;
+  keeper: BridgeKeeper | undefined;
 
   constructor(kernel: Kernel, options: BridgeOptions = {}) {
     this.kernel = kernel;
@@ -104,11 +82,16 @@ export class Bridge {
     this.#dissolveWhenEmpty = options.dissolveWhenEmpty ?? true;
     this.#entered = options.entered;
     this.#leaving = options.leaving;
+    this.#mixing = options.technology ?? kernel.bridges.technologyFor(0);
     kernel.events.publish(events.BridgeCreate, { bridge: this.snapshot() });
   }
 
   get technology(): string {
-    return this.#technology ?? this.kernel.bridges.technologyFor(this.#members.length);
+    return this.#mixing;
+  }
+
+  #remix(): void {
+    this.#mixing = this.#technology ?? this.kernel.bridges.technologyFor(this.#members.length);
   }
 
   get channels(): readonly Channel[] {
@@ -138,31 +121,26 @@ export class Bridge {
     return { render: (prefix) => lines.map(([name, value]) => `${prefix}${name}: ${value}\r\n`).join('') };
   }
 
-  /** Puts a channel in and stays with it until it leaves, and wherever it is moved from here. */
-  async join(channel: Channel, guest: BridgeGuest = {}): Promise<LeaveReason> {
-    const member = this.#enter(channel, guest);
+  /**
+   * Puts a channel in and stays with it until it leaves, and wherever it is moved from here.
+   * @param swapped the channel whose place it takes
+   */
+  async join(channel: Channel, guest: BridgeGuest = {}, swapped?: Channel): Promise<LeaveReason> {
+    const member = this.#enter(channel, guest, swapped);
     if (!member) return 'dissolved';
-    while (!member.leaving) {
-      const errand = member.errands.shift();
-      if (errand) {
-        await errand();
-        continue;
-      }
-      const end = await channel.wait({
-        onFrame: (frame) => member.bridge.#pass(member, frame),
-        until: () => member.leaving !== undefined || member.errands.length > 0,
-      });
-      if (end === 'interrupted') member.leaving ??= 'interrupted';
-    }
+    while (!member.leaving) await member.step();
     member.bridge.#remove(member);
     return member.next ? member.next() : member.leaving;
   }
 
-  #enter(channel: Channel, guest: BridgeGuest): Member | undefined {
+  #enter(channel: Channel, guest: BridgeGuest, swapped: Channel | undefined): Member | undefined {
     if (this.#ended) return undefined;
-    const member = new Member(channel, guest, this);
+    const member = new Member(channel, guest, this, {
+      pass: (frame) => member.bridge.#pass(member, frame),
+      stream: (digits) => member.bridge.#stream(member, digits),
+    });
     channel.bridge?.leave(channel);
-    this.#takeIn(member);
+    this.#takeIn(member, swapped);
     return member;
   }
 
@@ -170,6 +148,7 @@ export class Bridge {
     const { channel } = member;
     member.bridge = this;
     channel.bridge = this;
+    if (this.isCall) member.watch(this.keeper?.hooksOf?.(channel) ?? this.kernel.features.hooksOf(channel));
     this.#members.push(member);
     this.#shareLinkedid();
     channel.publish();
@@ -178,8 +157,10 @@ export class Bridge {
       channel: channel.snapshot(),
       SwapUniqueid: swapped?.uniqueid,
     });
+    this.#remix();
     if (!channel.internal)
       for (const observer of this.kernel.callObservers.all) observer.bridgeEntered?.(this, channel);
+    this.#forgetTransfers(channel);
     this.namePeers();
     this.#entered?.(channel);
     if (this.#mixes) channel.leg.speak?.();
@@ -230,6 +211,20 @@ export class Bridge {
     return member !== undefined && !member.leaving && !channel.interrupted;
   }
 
+  /** A channel puts the others on hold, as if its user had: they hear music. */
+  hold(channel: Channel, musicClass = ''): void {
+    this.kernel.events.publish(events.Hold, { channel: channel.snapshot(), MusicClass: musicClass || undefined });
+    for (const { channel: other } of this.#members)
+      if (other !== channel && !other.leg.indicate('hold', musicClass))
+        this.kernel.musicOnHold.start(other, musicClass);
+  }
+
+  unhold(channel: Channel): void {
+    this.kernel.events.publish(events.Unhold, { channel: channel.snapshot() });
+    for (const { channel: other } of this.#members)
+      if (other !== channel && !other.leg.indicate('unhold')) this.kernel.musicOnHold.stop(other);
+  }
+
   #memberOf(channel: Channel): Member | undefined {
     return this.#members.find((one) => one.channel === channel);
   }
@@ -271,13 +266,17 @@ export class Bridge {
     this.#takeOut(member, reason, this.#lonelyWithout(member));
     this.video.left(member.channel);
     this.namePeers();
-    if (reason !== 'dissolved' && this.#dissolveOnHangup) this.dissolve();
+    if (this.keeper) this.keeper.left(member.channel, reason);
+    else if (reason !== 'dissolved' && this.#dissolveOnHangup && this.#members.length < 2) this.dissolve();
     else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || reason === 'dissolved')) this.#end();
   }
 
   /** Who forgets whom it is with when a channel leaves. */
   #lonelyWithout({ channel, leaving }: Member): readonly Channel[] {
-    if (this.isCall) return this.channels;
+    // while it is kept, those who stay and those who are only moved still have their peers
+    if (this.keeper) return leaving === 'moved' ? [] : [channel];
+    // of a call of more than two the others stay with each other
+    if (this.isCall) return this.#members.length > 2 ? [channel] : this.channels;
     return leaving === 'kicked' ? [] : [channel];
   }
 
@@ -291,6 +290,7 @@ export class Bridge {
     channel.bridge = undefined;
     channel.publish();
     this.kernel.events.publish(events.BridgeLeave, { bridge: this.snapshot(), channel: channel.snapshot() });
+    this.#remix();
     if (!channel.internal) for (const observer of this.kernel.callObservers.all) observer.bridgeLeft?.(this, channel);
   }
 
@@ -345,6 +345,12 @@ export class Bridge {
       channel.variables.set('BRIDGEPEER', names.filter((name) => name !== channel.name).join(','));
   }
 
+  /** Who transferred a channel is of no interest any more once it is in a call again. */
+  #forgetTransfers({ variables }: Channel): void {
+    if (!this.isCall) return;
+    for (const name of transferVariables) if (variables.get(name)) variables.set(name, '');
+  }
+
   #forgetPeersOf(channel: Channel): void {
     if (channel.variables.get('BRIDGEPEER')) channel.variables.forget('BRIDGEPEER');
   }
@@ -382,6 +388,8 @@ export class Bridge {
   #pass(from: Member, frame: Frame): undefined {
     if (from.guest.onFrame?.(frame) || this.holding) return undefined;
     for (const to of this.#members) if (to !== from) this.#tell(to, frame);
+    if (frame.type === 'control' && from.channel.outgoing) tellProgress(from.channel, frame.control);
+    this.keeper?.heard?.(from.channel, frame);
     return undefined;
   }
 
@@ -396,6 +404,11 @@ export class Bridge {
       if (control === 'hold' || control === 'unhold') hold(to.channel, control);
       else if (control === 'flash' || control === 'ringing') leg.indicate(control);
     }
+  }
+
+  /** Digits that came to nothing: the others are sent them one by one, without a word about it. */
+  #stream(from: Member, digits: string): void {
+    for (const { channel } of this.#members) if (channel !== from.channel) streamDigits(channel, digits);
   }
 
   #digitBegin(to: Member, digit: string): void {
@@ -435,6 +448,30 @@ const hold = (channel: Channel, control: 'hold' | 'unhold'): void => {
 
 /** Milliseconds. */
 const shortestDigit = 100;
+
+/** Set while a transfer is on its way. */
+const transferVariables = ['BLINDTRANSFER', 'ATTENDEDTRANSFER'] as const;
+
+/** A channel that was put in before it has answered tells how its call goes. */
+const tellProgress = (channel: Channel, control: Control): void => {
+  if (control === 'ringing') publishDialState(undefined, channel, control);
+  else if (control === 'answer') publishDialEnd(undefined, channel, 'ANSWER');
+  else if (control === 'busy' || control === 'congestion') publishDialEnd(undefined, channel, control.toUpperCase());
+};
+
+/** Two channels that talk now are shown as connected to each other. */
+export const introduce = (one: Channel, two: Channel): void => {
+  one.setConnectedLine(partyOf(two));
+  two.setConnectedLine(partyOf(one));
+};
+
+const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
+  num,
+  name,
+  pres,
+  tag,
+  subaddress,
+});
 
 const older = (a: string, b: string): string => {
   const [timeA = 0, serialA = 0] = a.split('.').map(Number);

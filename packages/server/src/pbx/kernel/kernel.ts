@@ -14,6 +14,7 @@ import type { Database } from './database.js';
 import { DeviceStates } from './device-state.js';
 import { Dialplan } from './dialplan/dialplan.js';
 import { EventBus } from './event-bus.js';
+import { Features } from './features/features.js';
 import { Hints } from './hints.js';
 import { Media } from './media/media.js';
 import type { MessageTechnology } from './message-technology.js';
@@ -68,6 +69,8 @@ export class Kernel implements Pbx {
   readonly outsideWork = new OutsideWork();
   /** Telephones that are played, for demos and tests. */
   readonly phones = new Phones(this);
+  /** What channels can do by pressing digits while they talk. */
+  readonly features = new Features();
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly musicOnHold = new MusicOnHold();

@@ -150,8 +150,6 @@ const controls: Readonly<Partial<Record<Indication, Control>>> = {
   proceeding: 'proceeding',
   busy: 'busy',
   congestion: 'congestion',
-  hold: 'hold',
-  unhold: 'unhold',
   connectedLine: 'connectedLine',
   flash: 'flash',
 };
@@ -186,6 +184,7 @@ export class LocalHalf implements Leg {
   }
 
   indicate(indication: Indication): boolean {
+    if (indication === 'hold' || indication === 'unhold') return false;
     const control = controls[indication];
     if (control === 'connectedLine') this.#introduce();
     else if (control === 'ringing' && this === this.pair.two) this.#ring();

@@ -55,6 +55,7 @@ const talk = async (
   peer: Channel,
   { options, limit, answeredAt, onEnd }: Connection,
 ): Promise<void> => {
+  caller.kernel.features.allowLetters(caller, peer, options.keys());
   const bridge = caller.kernel.bridges.create();
   const timer = limit && new CallTimer(caller, peer, limit, answeredAt);
   const call = bridge.join(peer).then(async () => {

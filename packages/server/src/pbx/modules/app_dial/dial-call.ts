@@ -158,6 +158,7 @@ class DialCall {
     const { options } = this.#request;
     channel.stage();
     caller.variables.inheritTo(channel.variables);
+    caller.kernel.features.handDown(caller, channel);
     channel.application = 'AppDial';
     channel.applicationData = '(Outgoing Line)';
     const nameless = channel.callerId.num === '';
