@@ -17,7 +17,10 @@ import { definition as message } from '../pbx/builtin/message/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appAttendedTransfer } from '../pbx/modules/app_attended_transfer/module.js';
 import { definition as appAuthenticate } from '../pbx/modules/app_authenticate/module.js';
+import { definition as appBlindTransfer } from '../pbx/modules/app_blind_transfer/module.js';
+import { definition as appBridgewait } from '../pbx/modules/app_bridgewait/module.js';
 import { definition as appCdr } from '../pbx/modules/app_cdr/module.js';
 import { definition as appCelgenuserevent } from '../pbx/modules/app_celgenuserevent/module.js';
 import { definition as appChanisavail } from '../pbx/modules/app_chanisavail/module.js';
@@ -27,6 +30,7 @@ import { definition as appConfbridge } from '../pbx/modules/app_confbridge/modul
 import { definition as appControlplayback } from '../pbx/modules/app_controlplayback/module.js';
 import { definition as appDb } from '../pbx/modules/app_db/module.js';
 import { definition as appDial } from '../pbx/modules/app_dial/module.js';
+import { definition as appDirectedPickup } from '../pbx/modules/app_directed_pickup/module.js';
 import { definition as appDisa } from '../pbx/modules/app_disa/module.js';
 import { definition as appDtmfstore } from '../pbx/modules/app_dtmfstore/module.js';
 import { definition as appDumpchan } from '../pbx/modules/app_dumpchan/module.js';
@@ -58,6 +62,7 @@ import { definition as appStack } from '../pbx/modules/app_stack/module.js';
 import { definition as appStreamEcho } from '../pbx/modules/app_stream_echo/module.js';
 import { definition as appSystem } from '../pbx/modules/app_system/module.js';
 import { definition as appTalkdetect } from '../pbx/modules/app_talkdetect/module.js';
+import { definition as appTransfer } from '../pbx/modules/app_transfer/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
 import { definition as appWaitforcond } from '../pbx/modules/app_waitforcond/module.js';
@@ -66,6 +71,7 @@ import { definition as appWaitforsilence } from '../pbx/modules/app_waitforsilen
 import { definition as appWaituntil } from '../pbx/modules/app_waituntil/module.js';
 import { definition as appWhile } from '../pbx/modules/app_while/module.js';
 import { definition as appZapateller } from '../pbx/modules/app_zapateller/module.js';
+import { definition as bridgeBuiltinFeatures } from '../pbx/modules/bridge_builtin_features/module.js';
 import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
 import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
@@ -147,6 +153,9 @@ export const builtins: readonly ModuleDefinition[] = [
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
   appAuthenticate,
+  appAttendedTransfer,
+  appBlindTransfer,
+  appBridgewait,
   appCdr,
   appCelgenuserevent,
   appChanisavail,
@@ -159,6 +168,7 @@ export const modules: readonly ModuleDefinition[] = [
   appDisa,
   appDtmfstore,
   appDumpchan,
+  appDirectedPickup,
   appEcho,
   appExec,
   appForkcdr,
@@ -187,6 +197,7 @@ export const modules: readonly ModuleDefinition[] = [
   appStreamEcho,
   appSystem,
   appTalkdetect,
+  appTransfer,
   appUserevent,
   appVerbose,
   appWaitforcond,
@@ -195,6 +206,7 @@ export const modules: readonly ModuleDefinition[] = [
   appWaituntil,
   appWhile,
   appZapateller,
+  bridgeBuiltinFeatures,
   cdrCsv,
   cdrCustom,
   cdrManager,

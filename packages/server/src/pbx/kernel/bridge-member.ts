@@ -37,6 +37,9 @@ export class Member implements Speaker {
   next: (() => Promise<LeaveReason>) | undefined;
   /** Digits sent to it that began and have not ended. */
   readonly digits = new Set<string>();
+  /** Whether a digit is being played to it, and those that wait for that. */
+  playing = false;
+  readonly laterDigits: { readonly digit: string; readonly ms: number }[] = [];
   readonly #ears: MemberEars;
   #collector: DigitCollector | undefined;
   /** When digits that may still become a code count as none. */

@@ -68,6 +68,8 @@ export class Bridge {
   /** How it mixes now: it changes only behind the news of who came or went. */
   #mixing: string;
   keeper: BridgeKeeper | undefined;
+  /** Whether channels are told whom they are with: not while others are still to come. */
+  namesPeers = true;
 
   constructor(kernel: Kernel, options: BridgeOptions = {}) {
     this.kernel = kernel;
@@ -267,8 +269,15 @@ export class Bridge {
     this.video.left(member.channel);
     this.namePeers();
     if (this.keeper) this.keeper.left(member.channel, reason);
+    else if (this.isCall && reason !== 'dissolved' && this.#members.length === 2) this.#introduceThose();
     else if (reason !== 'dissolved' && this.#dissolveOnHangup && this.#members.length < 2) this.dissolve();
     else if (this.#members.length === 0 && (this.#dissolveWhenEmpty || reason === 'dissolved')) this.#end();
+  }
+
+  /** Two are left of a call of more: they are connected to each other now. */
+  #introduceThose(): void {
+    const [one, two] = this.channels;
+    if (one && two) introduce(one, two);
   }
 
   /** Who forgets whom it is with when a channel leaves. */
@@ -339,7 +348,7 @@ export class Bridge {
 
   /** Tells each channel whom it is with, in BRIDGEPEER. */
   namePeers(): void {
-    if (this.holding || this.#members.length < 2) return;
+    if (this.holding || !this.namesPeers || this.#members.length < 2) return;
     const names = this.#members.slice(0, mostPeers + 1).map(({ channel }) => channel.name);
     for (const { channel } of this.#members.slice(0, mostPeers + 1))
       channel.variables.set('BRIDGEPEER', names.filter((name) => name !== channel.name).join(','));
@@ -388,7 +397,10 @@ export class Bridge {
   #pass(from: Member, frame: Frame): undefined {
     if (from.guest.onFrame?.(frame) || this.holding) return undefined;
     for (const to of this.#members) if (to !== from) this.#tell(to, frame);
-    if (frame.type === 'control' && from.channel.outgoing) tellProgress(from.channel, frame.control);
+    if (frame.type === 'control' && this.isCall && from.channel.outgoing) {
+      tellProgress(from.channel, frame.control);
+      if (frame.control === 'answer') this.namePeers();
+    }
     this.keeper?.heard?.(from.channel, frame);
     return undefined;
   }
@@ -416,17 +428,22 @@ export class Bridge {
     to.channel.sendDigitBegin(digit);
   }
 
-  /** A digit that ends without having begun is played whole, no shorter than a phone would. */
+  /** A digit that ends without having begun is played whole, no shorter than a phone would; the next one waits for it. */
   #digitEnd(to: Member, digit: string, ms: number): void {
-    if (to.digits.has(digit)) {
-      this.#finishDigit(to, digit, ms);
-      return;
-    }
+    if (to.playing) to.laterDigits.push({ digit, ms });
+    else if (to.digits.has(digit)) this.#finishDigit(to, digit, ms);
+    else this.#playDigit(to, digit, Math.max(ms, shortestDigit));
+  }
+
+  #playDigit(to: Member, digit: string, ms: number): void {
+    to.playing = true;
     this.#digitBegin(to, digit);
-    const whole = Math.max(ms, shortestDigit);
-    const timer = this.kernel.clock.after(whole, () => {
+    const timer = this.kernel.clock.after(ms, () => {
       forget();
-      this.#finishDigit(to, digit, whole);
+      to.playing = false;
+      this.#finishDigit(to, digit, ms);
+      const next = to.laterDigits.shift();
+      if (next && !to.channel.hungUp) this.#digitEnd(to, next.digit, next.ms);
     });
     const forget = to.channel.onEnd(() => timer.cancel());
   }

@@ -22,18 +22,23 @@ export const tellChanges = (channel: Channel, before: ChannelFacts, snapshot: Ch
       Application: now.application,
       AppData: now.applicationData,
     });
-  if (now.callerNum !== before.callerNum || now.callerName !== before.callerName) {
-    const pres = effectivePresentation(channel.callerId);
-    bus.publish(events.NewCallerid, {
-      channel: snapshot,
-      'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
-    });
-  }
+  tellCaller(channel, before, snapshot);
   if (now.accountCode !== before.accountCode)
     bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
   if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
     bus.publish(events.NewConnectedLine, { channel: snapshot });
   for (const observer of callObservers.all) observer.channelChanged?.(channel, before);
+};
+
+/** Tells that a channel shows another caller than before: NewCallerid. */
+export const tellCaller = (channel: Channel, before: ChannelFacts, snapshot: ChannelSnapshot): void => {
+  const now = snapshot.facts;
+  if (now.callerNum === before.callerNum && now.callerName === before.callerName) return;
+  const pres = effectivePresentation(channel.callerId);
+  channel.kernel.events.publish(events.NewCallerid, {
+    channel: snapshot,
+    'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
+  });
 };
 
 const movedOn = (before: ChannelFacts, now: ChannelFacts): boolean =>

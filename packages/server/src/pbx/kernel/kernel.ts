@@ -24,6 +24,7 @@ import { MusicOnHold } from './music-on-hold.js';
 import { NamedTable } from './named-table.js';
 import { OutsideWork } from './outside-work.js';
 import { Phones } from './phones/phones.js';
+import { Pickups } from './pickups.js';
 import { PresenceStates } from './presence-state.js';
 import { Shutdown } from './shutdown.js';
 import { GlobalVariables } from './variables.js';
@@ -71,6 +72,8 @@ export class Kernel implements Pbx {
   readonly phones = new Phones(this);
   /** What channels can do by pressing digits while they talk. */
   readonly features = new Features();
+  /** Calls that ring and may be taken by somebody else. */
+  readonly pickups = new Pickups();
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly musicOnHold = new MusicOnHold();

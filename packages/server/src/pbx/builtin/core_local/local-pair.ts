@@ -150,6 +150,8 @@ const controls: Readonly<Partial<Record<Indication, Control>>> = {
   proceeding: 'proceeding',
   busy: 'busy',
   congestion: 'congestion',
+  hold: 'hold',
+  unhold: 'unhold',
   connectedLine: 'connectedLine',
   flash: 'flash',
 };
@@ -184,7 +186,6 @@ export class LocalHalf implements Leg {
   }
 
   indicate(indication: Indication): boolean {
-    if (indication === 'hold' || indication === 'unhold') return false;
     const control = controls[indication];
     if (control === 'connectedLine') this.#introduce();
     else if (control === 'ringing' && this === this.pair.two) this.#ring();
@@ -234,9 +235,10 @@ export class LocalHalf implements Leg {
     return this.pair.other(this)?.media.outgoing(tick);
   }
 
-  /** Whom this half is connected to is who calls at the other half. */
+  /** Whom this half is connected to is who calls at the other half; that is told with whatever is told next of it. */
   #introduce(): void {
-    if (this.channel) this.pair.other(this)?.setCallerId(partyOf(this.channel.connected));
+    const other = this.pair.other(this);
+    if (this.channel && other) Object.assign(other.callerId, partyOf(this.channel.connected));
   }
 
   /** On hold, this half plays music to its far end. */

@@ -25,9 +25,14 @@ export const attendedTransferByDigits = async (channel: Channel): Promise<void> 
   if (!bridge) return;
   bridge.hold(channel);
   const place = await askForTarget(channel);
-  if (channel.interrupted || channel.bridge !== bridge) return;
-  if (place && (await AttendedTransfer.begin(channel, bridge, place))) return;
+  if (channel.bridge !== bridge) return;
+  if (place && bridge.stays(channel) && AttendedTransfer.begin(channel, bridge, place)) return;
   bridge.unhold(channel);
+};
+
+/** Runs something when everything that is ready to run has had its turn so many times. */
+const afterTurns = (turns: number, run: () => void): void => {
+  setImmediate(() => (turns > 1 ? afterTurns(turns - 1, run) : run()));
 };
 
 /** One attended transfer: it keeps both bridges until it is known who talks to whom. */
@@ -41,11 +46,13 @@ class AttendedTransfer implements BridgeKeeper {
   #target: Channel;
   #phase: Phase = 'calling';
   #timer: Timer | undefined;
+  /** Whether the user is still to come to the target. */
+  #onTheWay = true;
   #attempts = 0;
   /** Told once the user has left. */
   #outcome: (() => void) | undefined;
 
-  static async begin(user: Channel, original: Bridge, place: TransferTarget): Promise<boolean> {
+  static begin(user: Channel, original: Bridge, place: TransferTarget): boolean {
     const target = callTarget(user, place);
     if (!target) return false;
     const consultation = user.kernel.bridges.create();
@@ -55,7 +62,6 @@ class AttendedTransfer implements BridgeKeeper {
       consultation.dissolve();
       return false;
     }
-    target.publish();
     new AttendedTransfer(user, original, consultation, target, place).#start();
     return true;
   }
@@ -74,11 +80,20 @@ class AttendedTransfer implements BridgeKeeper {
     this.#original.keeper = this;
     this.#consultation.keeper = this;
     this.#timer = clock.after(this.#settings.noAnswerMs, () => this.#giveUp());
-    this.#admit(this.#target, this.#consultation);
+    // a target that rings or answers at once does so before the user is there to hear it
+    afterTurns(1, () => {
+      this.#target.publish();
+      this.#admit(this.#target, this.#consultation);
+      afterTurns(3, () => this.#consult());
+    });
+  }
+
+  #consult(): void {
     this.#original.move(this.#user, () => {
       const call = this.#consultation.join(this.#user);
+      this.#onTheWay = false;
+      if (this.#target.bridge === this.#consultation) introduce(this.#user, this.#target);
       if (this.#phase === 'over') this.#consultation.move(this.#user, () => this.#return());
-      else introduce(this.#user, this.#target);
       return call;
     });
   }
@@ -182,6 +197,7 @@ class AttendedTransfer implements BridgeKeeper {
     if (this.#phase !== 'calling' && this.#phase !== 'consulting') return;
     this.#end();
     this.#consultation.keeper = this;
+    if (this.#onTheWay) return;
     const away = this.#consultation.move(this.#user, () => this.#return());
     if (!away && this.#user.bridge === this.#original) this.#drop();
   }
@@ -208,7 +224,10 @@ class AttendedTransfer implements BridgeKeeper {
     this.#timer?.cancel();
     this.#phase = hasAnswered ? 'over' : 'handedOver';
     if (!hasAnswered) this.#timer = this.#user.kernel.clock.after(this.#settings.noAnswerMs, () => this.#giveUp());
-    this.#merge(() => this.#settle(hasAnswered));
+    this.#merge(() => {
+      this.#connect();
+      this.#settle(hasAnswered);
+    });
   }
 
   /** The user says that the others are to talk to the target now. */
@@ -222,15 +241,19 @@ class AttendedTransfer implements BridgeKeeper {
       this.#outcome = () => {
         this.#outcome = undefined;
         this.#settle(hasAnswered);
+        this.#connect();
       };
       if (this.#user.bridge) this.#user.bridge.kick(this.#user);
       else this.#outcome();
     });
   }
 
-  #settle(hasAnswered: boolean): void {
+  #connect(): void {
     const [other] = this.#others;
     if (other && this.#others.length === 1) introduce(this.#target, other);
+  }
+
+  #settle(hasAnswered: boolean): void {
     this.#tell('Success', 'Bridge');
     this.#consultation.keeper = undefined;
     this.#consultation.dissolve();
@@ -242,7 +265,9 @@ class AttendedTransfer implements BridgeKeeper {
     if (this.#phase !== 'consulting' && this.#phase !== 'calling') return;
     this.#timer?.cancel();
     this.#phase = 'over';
+    this.#original.namesPeers = false;
     this.#merge(() => {
+      this.#original.namesPeers = true;
       const finish = (): void => {
         this.#tell('Success', 'Threeway');
         this.#drop();

@@ -10,9 +10,9 @@ export const blindTransferByDigits = async (channel: Channel): Promise<void> => 
   if (!bridge) return;
   bridge.hold(channel);
   const target = await askForTarget(channel);
-  if (channel.interrupted || channel.bridge !== bridge) return;
+  if (channel.bridge !== bridge) return;
   bridge.unhold(channel);
-  if (!target) return;
+  if (!target || !bridge.stays(channel)) return;
   const onward = channel.variables.get('GOTO_ON_BLINDXFR') ?? '';
   const place = onward === '' ? undefined : parsePlace(channel, onward.replaceAll('^', ','));
   if (blindTransfer(channel, target, false, place) === 'Success') return;

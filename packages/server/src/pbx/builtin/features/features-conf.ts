@@ -96,7 +96,8 @@ const featureMap = (lines: readonly ConfVariable[], problems: Problems): Record<
   return map;
 };
 
-const sides = ['caller', 'callee', 'both'] as const;
+/** Who is to be able to press it; Asterisk reads this, and lets both. */
+const sides: readonly string[] = ['caller', 'callee', 'both'];
 
 const applicationMap = (lines: readonly ConfVariable[], problems: Problems): Map<string, ApplicationFeature> => {
   const features = new Map<string, ApplicationFeature>();
@@ -119,14 +120,13 @@ const applicationFeature = (name: string, text: string): ApplicationFeature | un
   const bracket = application.indexOf('(');
   const inBrackets = bracket >= 0;
   const data = inBrackets ? application.slice(bracket + 1, application.lastIndexOf(')')) : (rest.shift() ?? '');
-  const activatedBy = sides.find((side) => side === by.toLowerCase());
   const side = on.toLowerCase();
-  if (digits === '' || application === '' || !activatedBy || (side !== 'self' && side !== 'peer')) return undefined;
+  if (digits === '' || application === '' || !sides.includes(by.toLowerCase()) || (side !== 'self' && side !== 'peer'))
+    return undefined;
   return {
     name,
     code: digits,
     on: side,
-    activatedBy,
     application: inBrackets ? application.slice(0, bracket) : application,
     data,
     musicClass: rest.shift() ?? '',

@@ -5,6 +5,7 @@ import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
 import { attendedTransferByDigits } from './attended-transfer.js';
 import { blindTransferByDigits } from './blind-transfer.js';
+import { bridgeApplication } from './bridge-application.js';
 import { featureCommands } from './commands.js';
 import { featureConfig } from './features-conf.js';
 import { featureFunctions } from './functions.js';
@@ -32,6 +33,7 @@ export const definition = defineModule({
       kernel.features.provide('atxfer', attendedTransferByDigits),
     ];
     return {
+      applications: [bridgeApplication],
       functions: featureFunctions,
       commands: featureCommands(kernel),
       actions: transferActions(kernel),

@@ -74,7 +74,6 @@ export interface ApplicationFeature {
   readonly code: string;
   /** On whom it runs: who pressed the code, or whoever that one talks to. */
   readonly on: 'self' | 'peer';
-  readonly activatedBy: 'caller' | 'callee' | 'both';
   readonly application: string;
   readonly data: string;
   /** The music that the others hear meanwhile. */

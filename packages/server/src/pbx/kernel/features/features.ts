@@ -13,6 +13,14 @@ import {
 /** What a builtin feature does when its code is pressed; the one who pressed it is in a bridge. */
 export type FeatureAction = (channel: Channel) => void | Promise<void>;
 
+/** Who parks calls. */
+export interface Parker {
+  /** The lot of an extension that parks; undefined where it does not. */
+  lotOf(context: string, exten: string): string | undefined;
+  /** Parks a channel on behalf of another one that it talks to, in that one's lot or in one that is named. */
+  park(parkee: Channel, parker: Channel, lot: string | undefined): boolean;
+}
+
 /** The letters of Dial that allow a feature, in lower case: for the one who is called. */
 const letters: Readonly<Record<string, readonly BuiltinFeature[]>> = {
   t: ['blindxfer', 'atxfer'],
@@ -34,6 +42,8 @@ interface Own {
 export class Features {
   #config: FeatureConfig = defaultFeatureConfig;
   readonly #actions = new Map<BuiltinFeature, FeatureAction>();
+  /** Who parks calls, where somebody does. */
+  parker: Parker | undefined;
   readonly #own = new WeakMap<Channel, Own>();
 
   get config(): FeatureConfig {
@@ -125,8 +135,6 @@ export class Features {
     const add = (name: string, code: string): void => {
       const feature = this.#config.applications.get(name);
       if (!feature) return;
-      const side = channel.outgoing && !channel.originated ? 'callee' : 'caller';
-      if (feature.activatedBy !== 'both' && feature.activatedBy !== side) return;
       hooks.push({ code: code || feature.code, run: (who) => runApplicationFeature(who, feature) });
     };
     for (const name of names.split('#').filter((word) => word !== '')) {

@@ -31,12 +31,24 @@ export const blindTransfer = (
   const others = bridge.channels.filter((channel) => channel !== transferer);
   const [transferee] = others;
   if (!transferee || others.length > 1) return transferMany(transferer, bridge, target, external, onward);
+  if (parks(transferer, transferee, target)) {
+    const parked = tell(transferer, transferee, bridge, target, external, 'Success');
+    leave(transferer, bridge, onward);
+    return parked;
+  }
   transferer.variables.set('BLINDTRANSFER', transferee.name);
   transferee.variables.set('BLINDTRANSFER', transferer.name);
   const result = tell(transferer, transferee, bridge, target, external, 'Success');
   leave(transferer, bridge, onward);
   transferee.asyncGoto(target.context, target.exten, 1);
   return result;
+};
+
+/** An extension that parks takes the call without its dialplan. */
+const parks = (transferer: Channel, transferee: Channel, { context, exten }: TransferTarget): boolean => {
+  const { parker } = transferer.kernel.features;
+  const lot = parker?.lotOf(context, exten);
+  return lot !== undefined && (parker?.park(transferee, transferer, lot) ?? false);
 };
 
 /** The place takes the seat of the one who transfers. */

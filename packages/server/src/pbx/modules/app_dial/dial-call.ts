@@ -194,8 +194,10 @@ class DialCall {
   #callAll(): void {
     for (const leg of [...this.#legs]) {
       if (leg.channel.hungUp) this.#drop(leg);
-      else if (leg.channel.leg.call()) publishDialBegin(this.#caller, leg.channel, leg.target.address);
-      else {
+      else if (leg.channel.leg.call()) {
+        publishDialBegin(this.#caller, leg.channel, leg.target.address);
+        this.#caller.kernel.pickups.offer(leg.channel, (by) => this.#pickedUp(leg, by));
+      } else {
         this.#drop(leg);
         this.#count(leg.channel.hangupCause || cause.noRouteDestination);
         leg.channel.hangup();
@@ -257,6 +259,17 @@ class DialCall {
     if (this.#over) return;
     publishDialState(this.#caller, leg.channel, progress);
     this.#waits.progress(progress);
+  }
+
+  /** Somebody else answers in the place of a channel that rings. */
+  #pickedUp(leg: DialLeg, by: Channel): boolean {
+    if (this.#over || !this.#legs.includes(leg)) return false;
+    const taken: DialLeg = { ...leg, channel: by, nameless: false };
+    this.#legs = this.#legs.map((one) => (one === leg ? taken : one));
+    this.#caller.setConnectedLine(partyOf(by));
+    this.#answeredBy(taken);
+    leg.channel.wake();
+    return true;
   }
 
   #answeredBy(leg: DialLeg): void {

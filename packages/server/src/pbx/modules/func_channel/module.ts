@@ -2,6 +2,7 @@ import { events } from '@amiable/protocol';
 import { parseAmaFlags } from '../../kernel/ama-flags.js';
 import type { Channel } from '../../kernel/channel.js';
 import { softHangup } from '../../kernel/channel-state.js';
+import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { compileRegex } from '../../kernel/posix-regex.js';
 import { assign, readNamed } from '../../kernel/substitute.js';
@@ -29,7 +30,42 @@ const pop = (channel: Channel): boolean => {
 /** The format of sound within the telephone system. */
 const linear = (): string => 'slin';
 
+/** The numbers of groups that a text names, such as `1,3-5`; what is none, or more than 63, is passed over. */
+const groupNumbers = (text: string): ReadonlySet<number> => {
+  const numbers = new Set<number>();
+  for (const [, from = '', to = from] of text.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g))
+    for (let group = Number(from); group <= Math.min(Number(to), lastGroup); group++) numbers.add(group);
+  return numbers;
+};
+
+const lastGroup = 63;
+
+const groupNames = (text: string): ReadonlySet<string> =>
+  new Set(text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()])));
+
+/** Buckets of the reference's table of names. */
+const nameBuckets = 7;
+
+const numbered = (key: 'call' | 'pickup'): Item => ({
+  read: (channel) => [...channel.kernel.pickups.groupsOf(channel)[key]].sort((a, b) => a - b).join(', '),
+  write: (channel, value) => {
+    channel.kernel.pickups.groupsOf(channel)[key] = groupNumbers(value);
+  },
+});
+
+const named = (key: 'namedCall' | 'namedPickup'): Item => ({
+  read: (channel) =>
+    inBucketOrder(channel.kernel.pickups.groupsOf(channel)[key], caseBlindHash, nameBuckets).join(', '),
+  write: (channel, value) => {
+    channel.kernel.pickups.groupsOf(channel)[key] = groupNames(value);
+  },
+});
+
 const items: Readonly<Record<string, Item>> = {
+  callgroup: numbered('call'),
+  pickupgroup: numbered('pickup'),
+  namedcallgroup: named('namedCall'),
+  namedpickupgroup: named('namedPickup'),
   name: { read: ({ name }) => name },
   uniqueid: { read: ({ uniqueid }) => uniqueid },
   linkedid: { read: ({ linkedid }) => linkedid },

@@ -5,6 +5,7 @@ import { defineModule } from '../../kernel/module.js';
 import { parkingActions } from './actions.js';
 import { parkingApplications } from './applications.js';
 import { parkingCommands } from './commands.js';
+import { providePark } from './park-by-feature.js';
 import { Parking } from './parking.js';
 import { type ParkingConfig, parkingConfig } from './parking-conf.js';
 
@@ -17,6 +18,7 @@ export const definition = defineModule({
   start: (kernel) => {
     const parking = new Parking(kernel);
     parking.configure(readFile(kernel));
+    const noParking = providePark(kernel, parking);
     const forget = kernel.deviceStates.register('park', (name) => parking.stateOf(name));
     return {
       applications: parkingApplications(parking),
@@ -27,6 +29,7 @@ export const definition = defineModule({
       stop: () => {
         parking.stop();
         forget();
+        noParking();
       },
     };
   },
