@@ -73,6 +73,7 @@ describe('a Local channel', () => {
     await start();
     const half = calls.kernel.channels.get(one);
     half?.setConnectedLine({ num: '42' });
+    calls.kernel.channels.get(two)?.publish();
     expect(calls.events('NewCallerid')).toMatchObject([{ Channel: two, CallerIDNum: '42' }]);
     if (half) half.language = 'fr';
     expect(calls.kernel.channels.get(two)?.language).toBe('fr');
@@ -110,8 +111,8 @@ describe('a Local channel', () => {
     calls.kernel.channels.get(one)?.leg.indicate('hold');
     calls.kernel.channels.get(one)?.leg.indicate('unhold');
     await calls.clock.advance(0);
-    expect(calls.events('Hold')).toMatchObject([{ Channel: two }]);
-    expect(calls.events('Unhold')).toMatchObject([{ Channel: two }]);
+    expect(calls.events('Hold')).toEqual([]);
+    expect(calls.events('Flash')).toMatchObject([{ Channel: two }]);
   });
 
   it('plays music to its far end while it is on hold', async () => {

@@ -44,7 +44,7 @@ const groupNames = (text: string): ReadonlySet<string> =>
   new Set(text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()])));
 
 /** Buckets of the reference's table of names. */
-const nameBuckets = 7;
+const nameBuckets = 19;
 
 const numbered = (key: 'call' | 'pickup'): Item => ({
   read: (channel) => [...channel.kernel.pickups.groupsOf(channel)[key]].sort((a, b) => a - b).join(', '),
