@@ -3,6 +3,7 @@ import { definition as bridgeActions } from '../pbx/builtin/bridge/module.js';
 import { definition as channelActions } from '../pbx/builtin/channel/module.js';
 import { definition as channelApplications } from '../pbx/builtin/channel_applications/module.js';
 import { definition as coreLocal } from '../pbx/builtin/core_local/module.js';
+import { definition as features } from '../pbx/builtin/features/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
 import { VirtualClock } from '../pbx/kernel/virtual-clock.js';
@@ -68,7 +69,7 @@ export const startCalls = async (
   const system = await startTestKernel({
     clock,
     files: { 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
-    builtins: [bridgeActions, channelActions, channelApplications, coreLocal, pbxBuiltins],
+    builtins: [bridgeActions, channelActions, channelApplications, coreLocal, features, pbxBuiltins],
     modules: [...standard, ...modules],
   });
   const all = (): readonly Readonly<Record<string, string>>[] => system.published.map(headersOf);

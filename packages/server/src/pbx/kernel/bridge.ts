@@ -294,6 +294,7 @@ export class Bridge {
     this.#leaving?.(channel, reason);
     if (this.#cause && !this.holding) channel.hangupCause = this.#cause;
     else channel.hangupCause ||= cause.normalClearing;
+    if (this.isCall) this.kernel.musicOnHold.stop(channel);
     for (const one of lonely) this.#forgetPeersOf(one);
     this.#members.splice(this.#members.indexOf(member), 1);
     channel.bridge = undefined;
@@ -396,7 +397,7 @@ export class Bridge {
 
   #pass(from: Member, frame: Frame): undefined {
     if (from.guest.onFrame?.(frame) || this.holding) return undefined;
-    for (const to of this.#members) if (to !== from) this.#tell(to, frame);
+    for (const to of this.#members) if (to !== from) this.#tell(to, frame, from.channel);
     if (frame.type === 'control' && this.isCall && from.channel.outgoing) {
       tellProgress(from.channel, frame.control);
       if (frame.control === 'answer') this.namePeers();
@@ -405,7 +406,7 @@ export class Bridge {
     return undefined;
   }
 
-  #tell(to: Member, frame: Frame): void {
+  #tell(to: Member, frame: Frame, from: Channel): void {
     const { leg } = to.channel;
     if (frame.type === 'voice') leg.speak?.();
     else if (frame.type === 'text') leg.sendText(frame.text);
@@ -414,6 +415,7 @@ export class Bridge {
     else if (frame.type === 'control') {
       const { control } = frame;
       if (control === 'hold' || control === 'unhold') hold(to.channel, control);
+      else if (control === 'connectedLine' && this.isCall) to.channel.setConnectedLine(partyOf(from));
       else if (control === 'flash' || control === 'ringing') leg.indicate(control);
     }
   }

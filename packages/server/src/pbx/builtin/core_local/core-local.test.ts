@@ -111,8 +111,8 @@ describe('a Local channel', () => {
     calls.kernel.channels.get(one)?.leg.indicate('hold');
     calls.kernel.channels.get(one)?.leg.indicate('unhold');
     await calls.clock.advance(0);
-    expect(calls.events('Hold')).toEqual([]);
-    expect(calls.events('Flash')).toMatchObject([{ Channel: two }]);
+    expect(calls.events('Hold')).toMatchObject([{ Channel: two }]);
+    expect(calls.events('Unhold')).toMatchObject([{ Channel: two }]);
   });
 
   it('plays music to its far end while it is on hold', async () => {

@@ -1,4 +1,4 @@
-import { events } from '@amiable/protocol';
+import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../../contract/clock.js';
 import { inBackground } from '../../kernel/background.js';
 import { type Bridge, type BridgeKeeper, introduce, type LeaveReason } from '../../kernel/bridge.js';
@@ -49,6 +49,8 @@ class AttendedTransfer implements BridgeKeeper {
   /** Whether the user is still to come to the target. */
   #onTheWay = true;
   #attempts = 0;
+  /** The user as it was last told before its end. */
+  #userAtEnd: Block | undefined;
   /** Told once the user has left. */
   #outcome: (() => void) | undefined;
 
@@ -92,6 +94,7 @@ class AttendedTransfer implements BridgeKeeper {
     this.#original.move(this.#user, () => {
       const call = this.#consultation.join(this.#user);
       this.#onTheWay = false;
+      if (this.#phase === 'over') this.#original.keeper = undefined;
       if (this.#target.bridge === this.#consultation) introduce(this.#user, this.#target);
       if (this.#phase === 'over') this.#consultation.move(this.#user, () => this.#return());
       return call;
@@ -144,6 +147,9 @@ class AttendedTransfer implements BridgeKeeper {
   }
 
   #userLeft(): void {
+    this.#user.onEnding(() => {
+      this.#userAtEnd = this.#user.snapshot();
+    });
     if (this.#outcome) {
       this.#outcome();
       return;
@@ -197,7 +203,10 @@ class AttendedTransfer implements BridgeKeeper {
     if (this.#phase !== 'calling' && this.#phase !== 'consulting') return;
     this.#end();
     this.#consultation.keeper = this;
-    if (this.#onTheWay) return;
+    if (this.#onTheWay) {
+      this.#original.keeper = this;
+      return;
+    }
     const away = this.#consultation.move(this.#user, () => this.#return());
     if (!away && this.#user.bridge === this.#original) this.#drop();
   }
@@ -207,6 +216,7 @@ class AttendedTransfer implements BridgeKeeper {
     this.#original.unhold(this.#user);
     const [other] = this.#others;
     if (other) introduce(other, this.#user);
+    else this.#original.dissolve();
     this.#drop();
     if (this.#settings.transferFailSound !== '')
       this.#original.send(this.#user, () => playSound(this.#user, this.#settings.transferFailSound));
@@ -225,8 +235,10 @@ class AttendedTransfer implements BridgeKeeper {
     this.#phase = hasAnswered ? 'over' : 'handedOver';
     if (!hasAnswered) this.#timer = this.#user.kernel.clock.after(this.#settings.noAnswerMs, () => this.#giveUp());
     this.#merge(() => {
-      this.#connect();
+      const [other] = this.#others;
+      if (other && this.#others.length === 1) this.#target.setConnectedLine(partyOf(other));
       this.#settle(hasAnswered);
+      this.#connect();
     });
   }
 
@@ -374,7 +386,7 @@ class AttendedTransfer implements BridgeKeeper {
   }
 
   #tell(result: 'Success' | 'Fail', type: 'Bridge' | 'Threeway' | 'Fail'): void {
-    const user = this.#user.snapshot();
+    const user = this.#userAtEnd ?? this.#user.snapshot();
     const others = this.#others;
     this.#user.kernel.events.publish(events.AttendedTransfer, {
       Result: result,

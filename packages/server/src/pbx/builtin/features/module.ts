@@ -16,9 +16,14 @@ const file = 'features.conf';
 /** Takes over features.conf; a reload of a file that cannot be read changes nothing. */
 const load = (kernel: Kernel, isReload: boolean): void => {
   const { config, found, problems } = readConfiguration(kernel, file);
+  // without the file all is as it is by default
+  if (!found) {
+    kernel.features.configure(defaultFeatureConfig);
+    return;
+  }
   if (isReload && problems.some(({ severity }) => severity === 'error')) throw refusal(file, problems);
   const read = new Problems();
-  kernel.features.configure(found ? featureConfig(config, read) : defaultFeatureConfig);
+  kernel.features.configure(featureConfig(config, read));
   tellProblems(kernel, 'features', [...problems, ...read.list]);
 };
 

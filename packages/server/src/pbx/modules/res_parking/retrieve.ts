@@ -5,6 +5,7 @@ import type { ApplicationOutcome } from '../../kernel/module.js';
 import { playSound } from '../../kernel/sound-files.js';
 import type { ParkedCall } from './parked-call.js';
 import type { Parking } from './parking.js';
+import type { LotSettings } from './parking-settings.js';
 
 /** ParkedCall: fetches a call out of a lot, the one of a space or the first; without one, the caller hears so and is hung up. */
 export const fetchParkedCall = async (
@@ -21,6 +22,20 @@ export const fetchParkedCall = async (
   await playSound(channel, 'pbx-invalidpark');
   return 'hangup';
 };
+
+/** What the lot lets the two do by digits, as letters of Dial: `caller` is who fetches. */
+const featureLetters = (settings: LotSettings): readonly string[] =>
+  (
+    [
+      ['t', settings.parkedcalltransfers],
+      ['k', settings.parkedcallreparking],
+      ['h', settings.parkedcallhangup],
+      ['x', settings.parkedcallrecording],
+    ] as const
+  ).flatMap(([letter, sides]) => [
+    ...(sides === 'callee' || sides === 'both' ? [letter] : []),
+    ...(sides === 'caller' || sides === 'both' ? [letter.toUpperCase()] : []),
+  ]);
 
 /** Brings the two together until they part; false: the call went another way at this moment. */
 const connect = async (call: ParkedCall, retriever: Channel): Promise<boolean> => {
@@ -43,6 +58,7 @@ const connect = async (call: ParkedCall, retriever: Channel): Promise<boolean> =
     return joined;
   });
   if (!fetched) return false;
+  retriever.kernel.features.allowLetters(retriever, parkee, featureLetters(lot.settings));
   const bridge = bridges.create();
   if (courtesytone !== '' && (parkedplay === 'caller' || parkedplay === 'both'))
     await playSound(retriever, courtesytone);
