@@ -1,4 +1,4 @@
-import type { BridgeGuest } from '../../kernel/bridge.js';
+import type { BridgeGuest } from '../../kernel/bridge-member.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { Menu } from './menu.js';
 import type { UserProfile, UserSettings } from './user-profile.js';

@@ -1,5 +1,6 @@
 import { inBackground } from '../../kernel/background.js';
-import type { Bridge, BridgeGuest } from '../../kernel/bridge.js';
+import type { Bridge } from '../../kernel/bridge.js';
+import type { BridgeGuest } from '../../kernel/bridge-member.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { ChannelTechnology, Leg } from '../../kernel/channel-technology.js';
 import { cause } from '../../kernel/hangup-causes.js';
