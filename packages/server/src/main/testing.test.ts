@@ -327,6 +327,37 @@ describe('a phone of a test', () => {
     expect([call.state, pbx.phone('alice').openCalls]).toEqual(['ended', 0]);
   });
 
+  it('is described by text or by objects, in any script', async () => {
+    pbx = await startPbx({
+      ...office,
+      phones: {
+        alice: {
+          callerId: 'Änne <100>',
+          context: 'office',
+          incoming: [{ from: '101', script: [{ do: 'decline' }] }, 'busy'],
+        },
+        bob: { callerId: 'Böb <101>', context: 'office', calls: [{ number: '100', after: '5s' }] },
+        carl: {
+          context: 'office',
+          calls: [{ number: '601', every: '10-20s', script: [{ do: 'talk', time: '2s' }, { do: 'hangup' }] }],
+        },
+      },
+    });
+    const { ConnectedLineName } = await pbx.event('Newexten', { Application: 'AppDial' }, { within: '6s' });
+    expect(ConnectedLineName).toBe('Böb');
+    expect(await pbx.event('DialEnd')).toMatchObject({ DestCallerIDName: 'Änne' });
+    await pbx.event('HangupRequest', { TechCause: 603 });
+    await pbx.advance('1m');
+    expect(pbx.events('Hangup', { Channel: /carl/ }).length).toBeGreaterThan(1);
+    const call = pbx
+      .phone('carl')
+      .calls('601', [{ do: 'text', text: 'Grüße' }, { do: 'wait', time: 500 }, { do: 'hangup' }]);
+    await pbx.advance('500ms');
+    expect(call.state).toBe('ended');
+    expect(() => pbx.addPhone('dora', { calls: [{ number: '1' }] })).toThrow('Say how often 1 is called');
+    expect(() => pbx.addPhone('dora', { outgoing: [{ do: 'wait', time: '-1s' }] })).toThrow("'-1s' is no time");
+  });
+
   it('is led by the test while it is in a call', async () => {
     pbx = await startPbx(office);
     pbx.phone('alice').rings();

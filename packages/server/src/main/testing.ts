@@ -4,19 +4,26 @@ import { systemClock } from '../contract/clock.js';
 import { type PhoneOptions, phoneSettings } from '../pbx/kernel/phones/phone-options.js';
 import { VirtualClock } from '../pbx/kernel/virtual-clock.js';
 import { type EtcFiles, type LaidOutTest, layOutTest } from '../testing/etc-folder.js';
+import { inBytes } from '../testing/event-log.js';
 import { LocalClient } from '../testing/local-client.js';
 import { Rest } from '../testing/settle.js';
 import { type AmiAccess, TestPbx } from '../testing/test-pbx.js';
 import { Program } from './program.js';
 
-export type { PhoneOptions } from '../pbx/kernel/phones/phone-options.js';
-export type { PhoneStep } from '../pbx/kernel/phones/phone-script.js';
+export type {
+  HabitOptions,
+  PhoneOptions,
+  ReactionOptions,
+  ScriptOptions,
+  StepOptions,
+  TimeOptions,
+} from '../pbx/kernel/phones/phone-options.js';
 export type { TimeSpan } from '../pbx/kernel/phones/time-span.js';
 export type { EtcFiles } from '../testing/etc-folder.js';
 export { EventAssertionError, type EventHeaders, type Expected, type ExpectedHeaders } from '../testing/event-log.js';
 export type { ActionResult, MessageHeaders } from '../testing/local-client.js';
 export type { AmiAccess, TestPbx } from '../testing/test-pbx.js';
-export type { Script, TestCall, TestPhone } from '../testing/test-phone.js';
+export type { TestCall, TestPhone } from '../testing/test-phone.js';
 
 export interface StartPbxOptions {
   /** A configuration folder, which is copied, or the texts of its files: `{ 'extensions.conf': '…' }`. */
@@ -103,7 +110,8 @@ const openPbx = async (
   if (!listener) throw new Error('The telephone system listens nowhere');
   const { host, port } = listener.address;
   const client = await LocalClient.open(manager, access.user, access.secret);
-  for (const [name, described] of Object.entries(phones)) kernel.phones.add(phoneSettings(name, described));
+  for (const [name, described] of Object.entries(phones))
+    kernel.phones.add(phoneSettings(inBytes(name), inBytes(described)));
   await rest.reached();
   const stop = async (): Promise<void> => {
     for (const phone of kernel.phones.all()) phone.retire();

@@ -15,6 +15,14 @@ export class EventAssertionError extends Error {
 /** Byte strings of the wire are UTF-8 text to people. */
 export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');
 
+/** The same with all its text as byte strings. */
+export const inBytes = <T>(value: T): T => {
+  if (typeof value === 'string') return Buffer.from(value, 'utf8').toString('latin1') as T;
+  if (Array.isArray(value)) return value.map(inBytes) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inBytes(one)])) as T;
+};
+
 const headersOf = ({ name, body }: AmiEvent): EventHeaders => {
   const headers: Record<string, string> & { Event: string } = { Event: name };
   for (const line of textOf(body).split('\r\n')) {

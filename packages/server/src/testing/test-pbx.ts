@@ -5,7 +5,7 @@ import type { Phone } from '../pbx/kernel/phones/phone.js';
 import { type PhoneOptions, phoneSettings } from '../pbx/kernel/phones/phone-options.js';
 import { milliseconds, type TimeSpan } from '../pbx/kernel/phones/time-span.js';
 import type { VirtualClock } from '../pbx/kernel/virtual-clock.js';
-import { type EventHeaders, EventLog, type ExpectedHeaders, textOf } from './event-log.js';
+import { type EventHeaders, EventLog, type ExpectedHeaders, inBytes, textOf } from './event-log.js';
 import type { ActionResult, LocalClient } from './local-client.js';
 import type { Rest } from './settle.js';
 import { TestPhone } from './test-phone.js';
@@ -150,7 +150,7 @@ export class TestPbx {
    * @throws Error where there is none
    */
   phone(name: string): TestPhone {
-    const phone = this.#kernel.phones.get(name);
+    const phone = this.#kernel.phones.get(inBytes(name));
     if (!phone) {
       const known = this.#kernel.phones.all().map(({ settings }) => settings.name);
       const complaints = this.log.filter((line) => line.includes('phones.conf') || line.includes('chan_phone'));
@@ -166,7 +166,7 @@ export class TestPbx {
 
   /** Adds a phone. */
   addPhone(name: string, options: PhoneOptions = {}): TestPhone {
-    return this.#testPhone(this.#kernel.phones.add(phoneSettings(name, options)));
+    return this.#testPhone(this.#kernel.phones.add(phoneSettings(inBytes(name), inBytes(options))));
   }
 
   /**
@@ -184,7 +184,7 @@ export class TestPbx {
 
   /** Runs a line as on the console; gives what it prints. */
   async console(line: string): Promise<readonly string[]> {
-    const { lines } = await this.#kernel.commands.run(bytesOf(line));
+    const { lines } = await this.#kernel.commands.run(inBytes(line));
     await this.settle();
     return lines.map(textOf);
   }
@@ -203,5 +203,3 @@ export class TestPbx {
     return made;
   }
 }
-
-const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

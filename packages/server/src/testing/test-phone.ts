@@ -1,17 +1,13 @@
 import type { DeviceState } from '../pbx/kernel/device-state.js';
 import type { Phone } from '../pbx/kernel/phones/phone.js';
 import { PhoneCall, type PhoneCallState } from '../pbx/kernel/phones/phone-call.js';
+import { phoneScript, type ScriptOptions } from '../pbx/kernel/phones/phone-options.js';
 import { parsePhoneReaction } from '../pbx/kernel/phones/phone-reactions.js';
 import { type PhoneScript, type PhoneStep, parsePhoneScript } from '../pbx/kernel/phones/phone-script.js';
 import { milliseconds, type TimeRange, type TimeSpan } from '../pbx/kernel/phones/time-span.js';
-import { textOf } from './event-log.js';
+import { inBytes, textOf } from './event-log.js';
 
-/** What a phone does, as text (`answer after 2s, talk 10s, hang up`) or as a list of steps. */
-export type Script = string | PhoneScript;
-
-const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-const scriptOf = (script: Script): PhoneScript =>
-  typeof script === 'string' ? parsePhoneScript(bytesOf(script)) : script;
+const scriptOf = (script: ScriptOptions): PhoneScript => phoneScript(inBytes(script));
 const exactly = (time: TimeSpan): TimeRange => {
   const ms = milliseconds(time);
   return { from: ms, to: ms };
@@ -59,7 +55,7 @@ export class TestPhone {
   /** Takes calls as these scripts say: in turn, or by chance (`70%: busy`), or by who calls (`from _555X.: decline`). */
   takesCalls(...scripts: readonly string[]): this {
     this.#script = [];
-    this.#phone.react(scripts.map((script) => parsePhoneReaction(bytesOf(script))));
+    this.#phone.react(scripts.map((script) => parsePhoneReaction(inBytes(script))));
     return this;
   }
 
@@ -112,7 +108,7 @@ export class TestPhone {
   }
 
   sends(text: string): this {
-    return this.#then({ do: 'text', text: bytesOf(text) });
+    return this.#then({ do: 'text', text: inBytes(text) });
   }
 
   holds(): this {
@@ -138,7 +134,7 @@ export class TestPhone {
    * @param script what it does once it is answered
    * @throws Error where the phone is not registered, or the number is none
    */
-  calls(number: string, script?: Script): TestCall {
+  calls(number: string, script?: ScriptOptions): TestCall {
     const call = this.#phone.dial(number, script === undefined ? undefined : scriptOf(script));
     if (call instanceof PhoneCall) return new TestCall(call);
     const why = {
@@ -212,7 +208,7 @@ export class TestCall {
   }
 
   /** Does this from now on, instead of what it was about to do. */
-  does(script: Script): this {
+  does(script: ScriptOptions): this {
     this.#call.follow(scriptOf(script));
     return this;
   }
