@@ -60,6 +60,7 @@ export const suiteNames = [
   'core',
   'calls',
   'functions',
+  'functions-further',
   'office-session',
   'office-core',
   'office-extensions',
