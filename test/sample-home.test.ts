@@ -120,6 +120,15 @@ describe('the numbers of the sample home', () => {
     await pbx.event('Hangup', { Channel: from.channel });
   });
 
+  it('take the call of another phone: *8', async () => {
+    const from = pbx.phone('1001').calls('1003');
+    await pbx.advance('5s');
+    const picked = pbx.phone('1002').calls('*8');
+    await pbx.event('Pickup', { Channel: picked.channel, TargetChannel: /^PJSIP\/1003-/ });
+    await pbx.advance('1s');
+    expect([from.state, picked.state, pbx.phone('1003').state]).toEqual(['up', 'up', 'NOT_INUSE']);
+  });
+
   it('can be called by a click: the phone rings, and whoever answers hears the echo', async () => {
     const click = { Channel: 'PJSIP/1001', Context: 'office', Exten: '600', Priority: '1', Async: 'true' };
     await pbx.action('Originate', click);

@@ -358,6 +358,31 @@ describe('a phone of a test', () => {
     expect(() => pbx.addPhone('dora', { outgoing: [{ do: 'wait', time: '-1s' }] })).toThrow("'-1s' is no time");
   });
 
+  it('picks up a call that rings in its group, and no other', async () => {
+    pbx = await startPbx({
+      etc: { 'extensions.conf': `${plan}exten => *8,1,Pickup()\n same => n,Hangup()\n` },
+      phones: {
+        alice: { context: 'office', callGroup: '1,3' },
+        bob: { context: 'office' },
+        carl: { context: 'office', pickupGroup: '2-3' },
+        dora: { context: 'office', pickupGroup: '2' },
+      },
+    });
+    pbx.phone('alice').rings();
+    const call = pbx.phone('bob').calls('100');
+    await pbx.advance('2s');
+    const other = pbx.phone('dora').calls('*8');
+    await pbx.advance('2s');
+    expect([other.state, call.state]).toEqual(['ended', 'ringing']);
+    const picked = pbx.phone('carl').calls('*8');
+    await pbx.advance('2s');
+    await pbx.event('Pickup', { Channel: picked.channel });
+    expect([picked.state, call.state, pbx.phone('alice').state]).toEqual(['up', 'up', 'NOT_INUSE']);
+    call.hangsUp();
+    await pbx.settle();
+    expect(picked.state).toBe('ended');
+  });
+
   it('is led by the test while it is in a call', async () => {
     pbx = await startPbx(office);
     pbx.phone('alice').rings();

@@ -2,6 +2,7 @@ import { events } from '@amiable/protocol';
 import type { Channel } from './channel.js';
 import { softHangup } from './channel-state.js';
 import { cause } from './hangup-causes.js';
+import { answer } from './indications.js';
 
 /** The groups whose calls a channel may be picked up in, and those that it may pick up. */
 export interface PickupGroups {
@@ -59,6 +60,7 @@ export class Pickups {
     const takeOver = this.#ringing.get(target);
     if (!takeOver || picker.interrupted) return false;
     picker.setConnectedLine(target.connected);
+    answer(picker);
     const before = { picker: picker.snapshot(), target: target.snapshot() };
     const { context, exten, priority, application, applicationData } = picker;
     picker.hasPbx = picker.stepping = false;

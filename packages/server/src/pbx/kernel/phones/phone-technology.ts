@@ -87,7 +87,7 @@ export class PhoneTechnology implements ChannelTechnology {
       readonly requestor?: Channel | undefined;
     },
   ): Channel {
-    const { name, callerId, context, language, accountCode } = phone.settings;
+    const { name, callerId, context, language, accountCode, callGroup, pickupGroup } = phone.settings;
     const channel = this.#kernel.channels.create({
       ...start,
       name: `${this.name}/${name}-${(this.#serial++).toString(16).padStart(8, '0')}`,
@@ -99,6 +99,9 @@ export class PhoneTechnology implements ChannelTechnology {
       language: language || this.#kernel.settings.options.defaultlanguage,
       accountCode,
     });
+    const groups = this.#kernel.pickups.groupsOf(channel);
+    groups.call = new Set(callGroup);
+    groups.pickup = new Set(pickupGroup);
     call.attach(channel);
     return channel;
   }
