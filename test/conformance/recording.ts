@@ -75,6 +75,7 @@ export const suiteNames = [
   'phones',
   'conferences',
   'conferences-further',
+  'conferences-billing',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 

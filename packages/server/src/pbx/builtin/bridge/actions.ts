@@ -4,7 +4,7 @@ import type { Bridge } from '../../kernel/bridge.js';
 import type { BridgeTechnology } from '../../kernel/bridges.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import { listedChannels } from './listed-channels.js';
+import { listedChannels } from '../../kernel/listed-channels.js';
 
 /** Bridge, BridgeList, BridgeInfo, BridgeDestroy and BridgeKick. */
 export const bridgeActions = (kernel: Kernel): readonly ActionHandler[] => [

@@ -1,7 +1,7 @@
 import type { ConsoleCommand } from '../../../contract/console.js';
 import type { Bridge } from '../../kernel/bridge.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import { listedChannels } from './listed-channels.js';
+import { listedChannels } from '../../kernel/listed-channels.js';
 
 /** The `bridge …` commands of the console. */
 export const bridgeCommands = (kernel: Kernel): readonly ConsoleCommand[] => [

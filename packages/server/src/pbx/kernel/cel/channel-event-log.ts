@@ -3,6 +3,7 @@ import type { CallObserver } from '../call-observers.js';
 import type { Channel } from '../channel.js';
 import type { ChannelFacts } from '../channel-snapshot.js';
 import type { Kernel } from '../kernel.js';
+import { listedChannels } from '../listed-channels.js';
 import { type CelDetails, type CelType, type ChannelEvent, channelEvent } from './channel-event.js';
 import { watchEvents } from './watched-events.js';
 
@@ -169,7 +170,7 @@ export class ChannelEventLog implements CallObserver {
 }
 
 const bridgeDetails = (bridge: Bridge, channel: Channel): CelDetails => ({
-  peer: bridge.channels
+  peer: listedChannels(bridge)
     .filter((other) => other !== channel)
     .map(({ name }) => name)
     .join(','),

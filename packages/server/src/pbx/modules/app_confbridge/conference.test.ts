@@ -136,6 +136,19 @@ describe('a conference', () => {
     expect(peers?.endsWith(one.name)).toBe(true);
   });
 
+  it('is listed by BridgeInfo in the order of unique ids as texts, without its own channels', async () => {
+    for (let n = 0; n < 7; n++) await test.join('plain');
+    const BridgeUniqueid = test.events('BridgeCreate')[0]?.BridgeUniqueid ?? '';
+    const answer = await test.ask('BridgeInfo', { BridgeUniqueid });
+    const ids = [...answer.matchAll(/^Uniqueid: (.*)\r$/gm)].map(([, id]) => id);
+    expect(ids).toHaveLength(7);
+    expect(ids).toEqual([...ids].sort());
+    expect(ids.map((id) => Number(id?.split('.')[1]))).not.toEqual([...ids.keys()]);
+    expect(answer).toContain('BridgeNumChannels: 8');
+    const shown = await test.console(`bridge show ${BridgeUniqueid}`);
+    expect(shown.filter((line) => line.startsWith('Channel: CBAnn/r-'))).toHaveLength(1);
+  });
+
   it('goes by the profile that is named, and refuses what is not there', async () => {
     for (const exten of ['nowhere', 'nobridge', 'nouser', 'nomenu']) {
       const channel = await into(exten);
