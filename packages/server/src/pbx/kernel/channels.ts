@@ -83,8 +83,9 @@ export class Channels {
   }
 
   /** In the order in which the reference lists them: by a hash of the name, whatever its case. */
-  list(): readonly Channel[] {
-    return inBucketOrder(this.#byName.values(), ({ name }) => caseBlindHash(name), buckets);
+  list(fits: (channel: Channel) => boolean = () => true): readonly Channel[] {
+    const found = [...this.#byName.values()].filter(fits);
+    return inBucketOrder(found, ({ name }) => caseBlindHash(name), buckets);
   }
 
   /** The `NAME=value` pairs of the variables that snapshots carry. */

@@ -154,6 +154,11 @@ export class ChannelMedia {
     };
   }
 
+  /** Whoever hears or changes its sound is new, or is gone: a bridge is set up anew for that, and names its peers again. */
+  rerouted(): void {
+    this.#channel.bridge?.namePeers();
+  }
+
   #settle(): void {
     if (!this.tapped && !this.#channel.hungUp) this.#channel.leg.settle?.();
   }

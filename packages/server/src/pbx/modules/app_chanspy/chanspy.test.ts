@@ -236,6 +236,24 @@ describe('whom ChanSpy listens to', () => {
   });
 });
 
+describe('a bridge', () => {
+  it('names its peers again when somebody comes to listen, record or watch on one of its channels', async () => {
+    await call();
+    const { name } = named('Local/agent', ';1');
+    const told = async (begin: () => Promise<unknown>): Promise<number> => {
+      calls.published.length = 0;
+      await begin();
+      return calls.valuesOf('BRIDGEPEER').length;
+    };
+    const mute = (State: string) => () => calls.perform('MuteAudio', { Channel: name, Direction: 'in', State });
+    expect(await told(() => spy(`${name},q`))).toBe(2);
+    expect(await told(() => hangUp(named('Local/boss', ';1').name))).toBe(0);
+    expect(await told(mute('on'))).toBe(2);
+    expect(await told(mute('on'))).toBe(0);
+    expect(await told(mute('off'))).toBe(2);
+  });
+});
+
 describe('the end of ChanSpy', () => {
   it('comes with the channel, with option E', async () => {
     await guest();
@@ -253,7 +271,7 @@ describe('the end of ChanSpy', () => {
     await hangUp(named('Local/guest', ';1').name, 1000);
     expect(listed('Local/boss')).toEqual([]);
     expect(listed('Local/silent')).toHaveLength(2);
-    await calls.originate({ Channel: 'Local/guest@lines/n', Application: 'Wait', Data: '300' }, 6000);
+    await calls.originate({ Channel: 'Local/guest@lines/n', Application: 'Wait', Data: '300' }, 200);
     expect(spied().at(-1)).toContain('ChanSpyStart Local/guest@lines-00000003');
   });
 

@@ -34,6 +34,7 @@ export class SpySession implements SoundSource {
   /** Begins, and tells of it. */
   begin(recording: SoundWriter | undefined): void {
     this.#publish(events.ChanSpyStart);
+    this.#channel.media.rerouted();
     this.#spy.media.play(this, false);
     const { kernel, media } = this.#channel;
     // a hook that changes nothing: a channel that is listened to stays in its call

@@ -12,9 +12,8 @@ import { mayBeHeard, spies, targets, uniqueTarget, type Wanted } from './targets
 /** How listening to one channel ended; `number` holds the digits of another one's name. */
 type SessionEnd = 'channelEnded' | 'next' | 'exit' | 'extension' | 'interrupted' | { readonly number: string };
 
-/** Milliseconds before channels are looked for at first, and again when there was none. */
-const firstLook = 100;
-const nextLook = 5000;
+/** Milliseconds before each look for channels. */
+const lookMs = 100;
 /** Milliseconds after a channel's end until others have heard of it: what ends with it is not listened to. */
 const afterEnd = 20;
 
@@ -52,10 +51,9 @@ export class Spying {
   /** Looks for channels, round after round. */
   async #look(): Promise<ApplicationOutcome> {
     const { quiet, endsWithoutChannels } = this.#options;
-    let wait = firstLook;
     for (let heard = 1; ; ) {
       if (!quiet && heard > 0 && (await playSound(this.#spy, 'beep')).end !== 'done') return 'hangup';
-      const early = await this.#pause(wait);
+      const early = await this.#pause(lookMs);
       if (early) return early;
       heard = 0;
       const round = this.#round();
@@ -71,7 +69,6 @@ export class Spying {
         if (left) return left;
       }
       if (heard === 0 && endsWithoutChannels) return 'continue';
-      wait = heard > 0 ? firstLook : nextLook;
     }
   }
 

@@ -19,18 +19,16 @@ export const uniqueTarget = ({ channels }: Kernel, text: string): Channel | unde
 /** The channels that fit, in the order in which the reference finds them. */
 export const targets = (spy: Channel, { prefix, place }: Wanted): readonly Channel[] => {
   const wanted = prefix.toLowerCase();
-  return spy.kernel.channels
-    .list()
-    .filter((channel) =>
-      place
-        ? channel.exten === place.exten && (place.context === '' || channel.context === place.context)
-        : channel.name.toLowerCase().startsWith(wanted),
-    );
+  return spy.kernel.channels.list((channel) =>
+    place
+      ? channel.exten === place.exten && (place.context === '' || channel.context === place.context)
+      : channel.name.toLowerCase().startsWith(wanted),
+  );
 };
 
 /** Whether a spy may listen to a channel. */
 export const mayBeHeard = (spy: Channel, channel: Channel, options: SpyOptions): boolean => {
-  if (channel === spy || channel.hungUp || channel.interrupted || spies.has(channel)) return false;
+  if (channel === spy || channel.internal || channel.hungUp || channel.interrupted || spies.has(channel)) return false;
   if (options.bridgedOnly && (channel.bridge?.channels.length ?? 0) < 2) return false;
   if (options.enforced && !options.enforced.includes(channel.device)) return false;
   if (!options.groups) return true;

@@ -25,7 +25,7 @@ export class CallerWaits {
   begin(): void {
     const { musicOnHold } = this.#caller.kernel;
     musicOnHold.stop(this.#caller);
-    if (this.#music !== undefined) musicOnHold.start(this.#caller, this.#music);
+    if (this.#music !== undefined) this.#play(this.#music);
     else if (this.#ringsAnyway || this.#ringsFirst) this.#ring();
   }
 
@@ -42,6 +42,14 @@ export class CallerWaits {
   end(): void {
     if (this.#music !== undefined) this.#caller.kernel.musicOnHold.stop(this.#caller);
     this.#silence();
+  }
+
+  /** A class that the option names comes before the channel's own. */
+  #play(className: string): void {
+    const { musicClass, kernel } = this.#caller;
+    if (className !== '') this.#caller.musicClass = className;
+    kernel.musicOnHold.start(this.#caller, className);
+    this.#caller.musicClass = musicClass;
   }
 
   #ring(): void {

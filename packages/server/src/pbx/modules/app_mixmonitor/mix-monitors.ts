@@ -44,6 +44,7 @@ export class MixMonitors {
     channel.variables.set('MIXMONITOR_FILENAME', monitor.path);
     if (options.idVariable !== '') channel.variables.set(options.idVariable, monitor.id);
     this.#kernel.events.publish(events.MixMonitorStart, { channel: channel.snapshot() });
+    channel.media.rerouted();
     this.#commands.set(monitor, await this.#commandOf(channel, request.command, trusted));
     return monitor;
   }

@@ -55,7 +55,9 @@ const TALK_DETECT: DialplanFunction = {
     const word = action.trim().toLowerCase();
     const watch = watches.get(channel);
     if (word === 'remove') {
-      watch?.end();
+      if (!watch) return false;
+      watch.end();
+      channel.media.rerouted();
       return watches.delete(channel);
     }
     const settings = word === 'set' ? readTalkSettings(value) : undefined;
@@ -66,6 +68,7 @@ const TALK_DETECT: DialplanFunction = {
     const watching = watch ?? new TalkWatch(channel);
     watching.settings = settings;
     watches.set(channel, watching);
+    if (!watch) channel.media.rerouted();
     return true;
   },
 };

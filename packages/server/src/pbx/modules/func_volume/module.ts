@@ -36,6 +36,7 @@ const volumeOf = (channel: Channel): Volume => {
   const volume = new Volume();
   channel.media.hook(volume);
   volumes.set(channel, volume);
+  channel.media.rerouted();
   const forget = channel.kernel.events.tap(events.DTMFEnd, ({ channel: told, Digit, Direction }) => {
     if (Direction === 'Received' && told === channel.snapshot()) volume.pressed(String(Digit));
   });

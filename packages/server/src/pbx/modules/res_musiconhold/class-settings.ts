@@ -45,7 +45,7 @@ export const musicConfig = (config: Conf, problems: Problems): MusicConfig => {
   const classes: ClassSettings[] = [];
   for (const section of config.sections()) {
     if (section.name.toLowerCase() === 'general') continue;
-    if (classes.some(({ name }) => name === section.name))
+    if (classes.some(({ name }) => name.toLowerCase() === section.name.toLowerCase()))
       problems.warning(section, `there is a class '${section.name}' already; this one does not count`);
     else {
       const found = classOf(section, problems);

@@ -44,6 +44,7 @@ class Playing implements SoundSource {
 /** Who hears what. */
 export class Music implements MusicOnHoldProvider {
   readonly #kernel: Kernel;
+  /** By name in small letters. */
   #classes: ReadonlyMap<string, MusicClass> = new Map();
   #prefersChannelClass = true;
   readonly #playing = new Map<Channel, Playing>();
@@ -62,7 +63,7 @@ export class Music implements MusicOnHoldProvider {
       const made = MusicClass.open(this.#kernel, settings);
       if (typeof made === 'string')
         this.#kernel.log.write('warning', source, `The class '${settings.name}' is left out: ${made}`);
-      else found.set(settings.name, made);
+      else found.set(settings.name.toLowerCase(), made);
     }
     this.#classes = found;
   }
@@ -101,7 +102,7 @@ export class Music implements MusicOnHoldProvider {
     const wishes = this.#prefersChannelClass ? [musicClass, asked] : [asked, musicClass];
     for (const wish of [...wishes, usualClass]) {
       if (wish === '') continue;
-      const found = this.#classes.get(wish);
+      const found = this.#classes.get(wish.toLowerCase());
       if (found) return found;
       this.#kernel.log.write('warning', source, `There is no class '${wish}' of music on hold for ${name}`);
     }

@@ -31,6 +31,7 @@ exten => tones,1,StartMusicOnHold(jazz)
  same => n,PlayTones(1000)
  same => n,Wait(1)
 exten => dials,1,StartMusicOnHold(rock)
+ same => n,Set(CHANNEL(musicclass)=rock)
  same => n,Dial(Local/rings@lines/n,20,m(jazz))
 exten => own,1,Set(CHANNEL(musicclass)=rock)
  same => n,MusicOnHold(jazz,1)
@@ -38,6 +39,7 @@ exten => own,1,Set(CHANNEL(musicclass)=rock)
 exten => again,1,MusicOnHold(jazz,1)
  same => n,Wait(1)
  same => n,MusicOnHold(jazz,2)
+exten => big,1,MusicOnHold(JAZZ,1)
 exten => missing,1,MusicOnHold(nosuch,1)
  same => n,NoOp(after)
 exten => wait,1,WaitExten(1,m(jazz))
@@ -202,6 +204,12 @@ describe('music on hold', () => {
     await start(classes.replace('[general]', `[general]\n${line}`));
     await into('own', 3000);
     expect(calls.events('MusicOnHoldStart').map(({ Class }) => Class)).toEqual(expected);
+  });
+
+  it('knows a class whatever the case of its name', async () => {
+    await start();
+    await into('big', 100);
+    expect(music()).toEqual(['MusicOnHoldStart jazz']);
   });
 
   it('takes the default class for one that is not there, and tells so', async () => {

@@ -8,8 +8,11 @@ import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 const mute = (channel: Channel, direction: string, on: boolean): boolean => {
   const word = direction.toLowerCase();
   if (word !== 'in' && word !== 'out' && word !== 'all') return false;
-  if (word !== 'out') channel.muted.in = on;
-  if (word !== 'in') channel.muted.out = on;
+  const { muted } = channel;
+  const before = muted.in || muted.out;
+  if (word !== 'out') muted.in = on;
+  if (word !== 'in') muted.out = on;
+  if ((muted.in || muted.out) !== before) channel.media.rerouted();
   return true;
 };
 
