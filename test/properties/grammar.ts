@@ -126,7 +126,9 @@ class Bridges {
         if (bridge.members.size > 0) yield `the bridge ${id} ends with ${[...bridge.members]} in it`;
         this.#alive.delete(id);
       }
-      if (Number(event.BridgeNumChannels) !== bridge.members.size)
+      // A conference counts its announcer and its recorder too, of which nobody is told.
+      const hidden = Number(event.BridgeNumChannels) - bridge.members.size;
+      if (hidden < 0 || (hidden > 0 && event.BridgeCreator !== 'ConfBridge'))
         yield `${name} counts ${event.BridgeNumChannels} in ${id} where ${bridge.members.size} are`;
     }
   }

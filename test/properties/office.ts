@@ -65,6 +65,8 @@ exten => fork,1,Answer()
  same => n,Wait(2)
  same => n,ResetCDR(v)
  same => n,Dial(Local/wait@office/n,3)
+exten => conf,1,ConfBridge(room)
+exten => page,1,Page(PJSIP/ann&PJSIP/ben&Local/echo@office,q,6)
 exten => everybody,1,ChanSpy(,q)
 exten => spy,1,ChanSpy(Local,qX)
 exten => barge,1,Set(VOLUME(RX,p)=2)
@@ -109,6 +111,8 @@ export const extens = [
   'before',
   'early',
   'fork',
+  'conf',
+  'page',
   'nothing',
   'missing',
 ] as const;
@@ -149,6 +153,8 @@ incoming = answer after 500ms, press 12, flash, text Hello, hold, wait 2s, unhol
   'cel_manager.conf': '[manager]\nenabled = yes\n',
   'cdr_manager.conf': '[general]\nenabled = yes\n',
   'queues.conf': '[general]\n',
+  'confbridge.conf':
+    '[general]\n[default_bridge]\ntype = bridge\nrecord_conference = yes\n[default_user]\ntype = user\nmusic_on_hold_when_empty = yes\n',
   'indications.conf': '[general]\ncountry = us\n[us]\nring = 440+480/2000,0/4000\nbusy = 480+620/500,0/500\n',
   'editable.conf': '[kept]\n',
 };

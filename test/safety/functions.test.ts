@@ -8,7 +8,8 @@ let admin: AmiUser;
 let caller: AmiUser;
 let channel: string;
 beforeAll(async () => {
-  office = await GuardedOffice.open([], (one) =>
+  office = await GuardedOffice.open([], (one) => {
+    one.write('confbridge.conf', ['[general]', '[default_bridge]', 'type = bridge', '[default_user]', 'type = user']);
     one.write('extensions.conf', [
       '[office]',
       'exten => 101,1,Answer()',
@@ -16,8 +17,8 @@ beforeAll(async () => {
       'exten => 120,1,Set(CALLERID(name)=${URIDECODE(x%0d%0aEvent: Forged%0d%0a%0d%0aEvent: Forged)})',
       ' same => n,Set(GIVEN=${URIDECODE(x%0d%0aEvent: Forged%0d%0a%0d%0aEvent: Forged%00%1b)})',
       ' same => n,UserEvent(Shown,Given: ${GIVEN})',
-    ]),
-  );
+    ]);
+  });
   [admin, caller] = await Promise.all([office.login(), office.login('caller')]);
   await admin.request({
     Action: 'Originate',
@@ -106,6 +107,27 @@ describe('functions without live_dangerously', () => {
     expect(headerOf(await fuzzer.request({ Action: 'Ping' }), 'Ping')).toBe('Pong');
     expect(office.isReached).toBe(false);
     expect(await getvar('LEN(abc)')).toBe('3');
+  });
+
+  it('AST-2014-017: nobody without class system has a conference run commands, or record where it likes', async () => {
+    for (const option of ['record_command', 'record_file', 'record_options', 'record_conference'])
+      expect(await setvar(`CONFBRIDGE(bridge,${option})`, office.touch)).toBe('Variable not set');
+    await admin.request({
+      Action: 'Originate',
+      Channel: 'Local/101@office/n',
+      Application: 'ConfBridge',
+      Data: 'room',
+    });
+    await admin.event('ConfbridgeJoin', { Conference: 'room' });
+    const record = (user: AmiUser, RecordFile: string) =>
+      user.request({ Action: 'ConfbridgeStartRecord', Conference: 'room', RecordFile });
+    expect(headerOf(await record(caller, office.marker), 'Message')).toBe('Permission denied');
+    expect(office.isReached).toBe(false);
+    expect(headerOf(await record(admin, `x.wav,,${office.touch}`), 'Response')).toBe('Success');
+    await admin.event('ConfbridgeRecord', { Conference: 'room' });
+    await admin.request({ Action: 'ConfbridgeStopRecord', Conference: 'room' });
+    await admin.event('ConfbridgeStopRecord', { Conference: 'room' });
+    expect(office.isReached).toBe(false);
   });
 
   it('AST-2012-004: AST_CONFIG shows secrets of no file elsewhere', async () => {
