@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { connect, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { EventAssertionError, type StartPbxOptions, startPbx, type TestPbx } from './testing.js';
 
 const plan = `
@@ -22,7 +22,20 @@ const office: StartPbxOptions = {
 };
 
 let pbx: TestPbx;
-afterEach(() => pbx.stop());
+const temporary = process.env.TMPDIR;
+afterEach(async () => {
+  await pbx.stop();
+  if (temporary === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = temporary;
+});
+
+/** Has temporary folders be made where nobody else makes any; gives the function that names those which are there. */
+const ownTemporaryFolder = (): (() => readonly string[]) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'amiable-own-'));
+  process.env.TMPDIR = folder;
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return () => readdirSync(folder);
+};
 
 /** A client as a program has it: it reads what comes and answers some of it. */
 const startClient = async (react: (message: string, send: (action: string) => void) => void): Promise<Socket> => {
@@ -225,15 +238,15 @@ describe('a telephone system inside a test', () => {
         .getActiveResourcesInfo()
         .filter((name) => name !== 'Timeout' && name !== 'Immediate')
         .sort();
-    const folders = (): readonly string[] =>
-      readdirSync(os.tmpdir()).filter((name) => name.startsWith('amiable-test-'));
+    const folders = ownTemporaryFolder();
     pbx = await startPbx(office);
     await pbx.stop();
-    const [before, foldersBefore] = [resources(), folders().length];
+    const before = resources();
     pbx = await startPbx({
       ...office,
       phones: { ...office.phones, eve: { context: 'office', calls: '601 every 5s' } },
     });
+    expect(folders()).toHaveLength(1);
     const client = await startClient(() => {});
     pbx.phone('bob').calls('600', 'talk');
     await pbx.advance('30s');
@@ -241,7 +254,7 @@ describe('a telephone system inside a test', () => {
     client.destroy();
     await pbx.settle();
     expect(resources()).toEqual(before);
-    expect(folders().length).toBeLessThanOrEqual(foldersBefore);
+    expect(folders()).toEqual([]);
   });
 
   it('can run on real time, for clients elsewhere', async () => {
@@ -255,11 +268,9 @@ describe('a telephone system inside a test', () => {
 
 describe('a telephone system that cannot start', () => {
   it('says what is wrong with a phone, and leaves no folder', async () => {
-    const before = readdirSync(os.tmpdir()).filter((name) => name.startsWith('amiable-test-')).length;
+    const folders = ownTemporaryFolder();
     await expect(startPbx({ phones: { alice: { incoming: 'dance' } } })).rejects.toThrow("A phone cannot 'dance'");
-    expect(readdirSync(os.tmpdir()).filter((name) => name.startsWith('amiable-test-')).length).toBeLessThanOrEqual(
-      before,
-    );
+    expect(folders()).toEqual([]);
     pbx = await startPbx();
   });
 
