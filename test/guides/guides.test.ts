@@ -11,6 +11,7 @@ import { GuideSession } from './session.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What each guide has its reader do, at least. */
 const guides: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'conferences.md': { console: 2, ami: 4, ini: 2 },
   'dialplan.md': { console: 4, ami: 2, ini: 4 },
   'first-call.md': { console: 3, ami: 3 },
   'testing.md': { console: 2, js: 3 },

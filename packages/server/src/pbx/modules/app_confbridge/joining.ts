@@ -151,7 +151,7 @@ class Stay {
     const participant = this.#participant;
     const { channel } = participant;
     conference.showIfMarked(participant);
-    this.#announceComing();
+    await this.#announceComing();
     this.#limit();
     this.#unwatch = watchTalk(conference, participant);
     const end = await conference.bridge.join(channel, participant.guest);
@@ -185,10 +185,14 @@ class Stay {
       });
   }
 
-  #announceComing(): void {
+  /** Who shall not hear the sound of coming waits until it is over. */
+  async #announceComing(): Promise<void> {
     const { settings, nameFile } = this.#participant;
     if (settings.quiet) return;
-    this.#conference.announce('join');
+    const heard = new Promise<void>((resolve) => {
+      this.#conference.say([soundOf(this.#conference.profile, 'join')], resolve);
+    });
+    if (!settings.hear_own_join_sound) await heard;
     if (nameFile !== '') this.#conference.say([nameFile, soundOf(this.#conference.profile, 'has_joined')]);
   }
 

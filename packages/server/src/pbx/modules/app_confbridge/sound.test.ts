@@ -27,6 +27,9 @@ announcement=welcome
 [counted]
 type=user
 announce_user_count=yes
+[unheard]
+type=user
+hear_own_join_sound=no
 [named]
 type=user
 announce_join_leave=yes
@@ -236,6 +239,14 @@ describe('prompts', () => {
     const heard = readSound(join(test.folder, 'spool/monitor/one.wav'));
     expect(findSamples(heard, speech(200, 11))).toBeGreaterThanOrEqual(0);
     expect(findSamples(heard, speech(200, 13))).toBeGreaterThan(findSamples(heard, speech(200, 11)));
+  });
+
+  it('let who does not want to hear the sound of coming wait for its end', async () => {
+    put('confbridge-join', speech(500, 11));
+    await test.join('unheard');
+    expect(test.events('ConfbridgeJoin')).toEqual([]);
+    await test.clock.advance(500);
+    expect(test.events('ConfbridgeJoin')).toHaveLength(1);
   });
 
   it('tell a newcomer how many there are', async () => {
