@@ -135,7 +135,7 @@ class Stay {
     this.#conference = conference;
     this.#participant = participant;
     const { channel, menu, settings } = participant;
-    this.#digits = new MenuDigits(channel.kernel.clock, menu, (entry) => {
+    this.#digits = new MenuDigits(channel, menu, (entry) => {
       const wish = { conference, participant, digits: this.#digits };
       conference.bridge.send(channel, () => runMenuEntry(wish, entry));
     });

@@ -1,20 +1,21 @@
-import type { Clock, Timer } from '../../../contract/clock.js';
+import type { Timer } from '../../../contract/clock.js';
+import type { Channel } from '../../kernel/channel.js';
 import type { Frame } from '../../kernel/frame-queue.js';
 import type { Menu, MenuEntry } from './menu.js';
 
-/** Milliseconds to the next digit of an entry that may be longer. */
-const patience = 1000;
-
-/** Gathers the digits that somebody presses until they are those of an entry of their menu. */
+/**
+ * Gathers the digits that somebody presses until they are those of an entry of their menu, with as much time between
+ * them as features.conf gives.
+ */
 export class MenuDigits {
-  readonly #clock: Clock;
+  readonly #channel: Channel;
   readonly #menu: Menu;
   readonly #pressed: (entry: MenuEntry) => void;
   #gathered = '';
   #timer: Timer | undefined;
 
-  constructor(clock: Clock, menu: Menu, pressed: (entry: MenuEntry) => void) {
-    this.#clock = clock;
+  constructor(channel: Channel, menu: Menu, pressed: (entry: MenuEntry) => void) {
+    this.#channel = channel;
     this.#menu = menu;
     this.#pressed = pressed;
   }
@@ -34,7 +35,9 @@ export class MenuDigits {
     const longer = this.#menu.entries.some(
       ({ digits }) => digits.length > this.#gathered.length && digits.startsWith(this.#gathered),
     );
-    if (longer) this.#timer = this.#clock.after(patience, () => this.#decide());
+    const { clock, features } = this.#channel.kernel;
+    const patience = features.settingsOf(this.#channel).featureDigitMs;
+    if (longer) this.#timer = clock.after(patience, () => this.#decide());
     else this.#decide();
   }
 
