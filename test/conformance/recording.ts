@@ -60,6 +60,7 @@ export const suiteNames = [
   'core',
   'calls',
   'functions',
+  'music-and-spy',
   'functions-further',
   'office-session',
   'office-core',
