@@ -75,6 +75,7 @@ import { definition as bridgeBuiltinFeatures } from '../pbx/modules/bridge_built
 import { definition as cdrCsv } from '../pbx/modules/cdr_csv/module.js';
 import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
+import { definition as celCustom } from '../pbx/modules/cel_custom/module.js';
 import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
 import { definition as chanPhone } from '../pbx/modules/chan_phone/module.js';
 import { definition as funcAes } from '../pbx/modules/func_aes/module.js';
@@ -210,6 +211,7 @@ export const modules: readonly ModuleDefinition[] = [
   cdrCsv,
   cdrCustom,
   cdrManager,
+  celCustom,
   celManager,
   chanPhone,
   funcAes,

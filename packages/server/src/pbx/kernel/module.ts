@@ -1,6 +1,7 @@
 import type { ConsoleCommand } from '../../contract/console.js';
 import type { ActionHandler } from './action.js';
 import type { RecordFacts } from './cdr/record-facts.js';
+import type { ChannelEvent } from './cel/channel-event.js';
 import type { Channel } from './channel.js';
 import type { ChannelTechnology } from './channel-technology.js';
 import type { Kernel } from './kernel.js';
@@ -38,6 +39,8 @@ export interface FunctionScope {
   readonly leftover?: (text: string) => void;
   /** The finished call detail record that CDR() tells of, where a record is written. */
   readonly record?: RecordFacts;
+  /** The channel event that CHANNEL() and CALLERID() tell of, where an event is written. */
+  readonly channelEvent?: ChannelEvent;
 }
 
 /** A dialplan function, such as CALLERID. Arguments have their variables substituted already. */

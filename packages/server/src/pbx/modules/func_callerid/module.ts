@@ -6,6 +6,7 @@ import {
   parsePresentation,
   presentationName,
 } from '../../kernel/caller-id.js';
+import { readEventCaller } from '../../kernel/cel/event-items.js';
 import type { Channel } from '../../kernel/channel.js';
 import { type DialplanFunction, defineModule, type FunctionScope } from '../../kernel/module.js';
 import { REDIRECTING } from './redirecting.js';
@@ -76,6 +77,7 @@ const CALLERID: DialplanFunction = {
   read: (scope, args) => {
     const { channel } = scope;
     const [item = '', given] = separateArguments(args, 2);
+    if (scope.channelEvent) return readEventCaller(scope.channelEvent, item);
     const found = callerItems[item.trim().toLowerCase()];
     if (!channel) return undefined;
     if (!found) return unknownItem(scope, 'CALLERID', item);

@@ -1,5 +1,6 @@
 import { events } from '@amiable/protocol';
 import { parseAmaFlags } from '../../kernel/ama-flags.js';
+import { readEventChannel } from '../../kernel/cel/event-items.js';
 import type { Channel } from '../../kernel/channel.js';
 import { softHangup } from '../../kernel/channel-state.js';
 import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
@@ -163,7 +164,8 @@ const CHANNEL: DialplanFunction = {
   name: 'CHANNEL',
   synopsis: 'What the channel is, item by item',
   syntax: 'CHANNEL(item)',
-  read: ({ channel, kernel }, args) => {
+  read: ({ channel, kernel, channelEvent }, args) => {
+    if (channelEvent) return readEventChannel(channelEvent, args);
     const item = items[args.trim().toLowerCase()];
     if (!channel) return undefined;
     if (item?.read) return item.read(channel);
