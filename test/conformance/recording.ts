@@ -77,6 +77,9 @@ export const suiteNames = [
   'conferences',
   'conferences-further',
   'conferences-billing',
+  'features',
+  'transfers',
+  'pickup',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 

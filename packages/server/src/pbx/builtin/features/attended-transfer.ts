@@ -2,6 +2,7 @@ import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../../contract/clock.js';
 import { inBackground } from '../../kernel/background.js';
 import { type Bridge, type BridgeKeeper, introduce, type LeaveReason } from '../../kernel/bridge.js';
+import { reportAttendedTransfer } from '../../kernel/cel/transfer-event.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { DigitHook } from '../../kernel/features/digit-hook.js';
 import type { FeatureSettings } from '../../kernel/features/feature-settings.js';
@@ -388,6 +389,14 @@ class AttendedTransfer implements BridgeKeeper {
   #tell(result: 'Success' | 'Fail', type: 'Bridge' | 'Threeway' | 'Fail'): void {
     const user = this.#userAtEnd ?? this.#user.snapshot();
     const others = this.#others;
+    if (result === 'Success')
+      reportAttendedTransfer(this.#user.kernel.channelEventLog, {
+        user: this.#user,
+        original: this.#original,
+        consultation: this.#consultation,
+        transferee: others.length === 1 ? others[0] : undefined,
+        target: this.#target,
+      });
     this.#user.kernel.events.publish(events.AttendedTransfer, {
       Result: result,
       origTransfererChannel: user,

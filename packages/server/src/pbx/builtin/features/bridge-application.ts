@@ -5,6 +5,9 @@ import type { Channel } from '../../kernel/channel.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
 import type { Application, ApplicationOutcome } from '../../kernel/module.js';
 
+/** Where the other one goes afterwards, and what the two may do by digits. */
+const supportedOptions = 'FhHkKtTwWxX';
+
 /** The application Bridge: talks to a channel that is there already, whatever that one does now. */
 export const bridgeApplication: Application = {
   name: 'Bridge',
@@ -13,6 +16,9 @@ export const bridgeApplication: Application = {
   async run(channel, data) {
     const [name = '', optionText = ''] = separateArguments(data);
     const options = parseOptions(optionText);
+    for (const letter of options.keys())
+      if (!supportedOptions.includes(letter))
+        channel.kernel.log.write('notice', 'features', `Option '${letter}' of Bridge has no effect here`);
     const other = name === '' ? undefined : channel.kernel.channels.get(name);
     if (!other) return end(channel, 'NONEXISTENT');
     if (other === channel) return end(channel, 'LOOP');

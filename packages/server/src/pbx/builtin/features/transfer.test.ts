@@ -275,6 +275,27 @@ describe('an attended transfer', () => {
   });
 });
 
+describe('the log of channel events', () => {
+  it('tells of transfers, of an attended one though the one who transferred is gone', async () => {
+    await start();
+    const told: string[] = [];
+    calls.kernel.channelEventLog.register({
+      name: 'test',
+      report: ({ type, channel }) => told.push(`${type} ${channel}`),
+    });
+    calls.kernel.channelEventLog.configure({
+      enable: true,
+      events: new Set(['ATTENDEDTRANSFER', 'BLINDTRANSFER']),
+      apps: new Set(),
+      dateFormat: '',
+    });
+    await press(callee, '*22');
+    await hangUp(callee);
+    await calls.perform('BlindTransfer', { Channel: caller, Exten: '2', Context: 'default' });
+    expect(told).toEqual([`ATTENDEDTRANSFER ${callee}`, `BLINDTRANSFER ${caller}`]);
+  });
+});
+
 describe('other codes', () => {
   it('end the call of the one who presses', async () => {
     await start();

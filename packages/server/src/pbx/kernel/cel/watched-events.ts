@@ -79,27 +79,6 @@ export const watchEvents = (kernel: Kernel, log: ChannelEventLog): (() => void) 
       };
       log.report('BLINDTRANSFER', transferer, { extra });
     }),
-    bus.tap(events.AttendedTransfer, (payload) => {
-      const transferer = channelOf(payload.origTransfererChannel);
-      if (!transferer || payload.Result !== 'Success') return;
-      const second = payload.secondTransfererChannel;
-      const transferee = payload.transfereeChannel;
-      const extra = {
-        bridge1_id: bridgeId(payload.origBridge),
-        channel2_name: name(second),
-        channel2_uniqueid: uniqueid(second),
-        ...(payload.DestType === 'App'
-          ? { app: textOf(payload.DestApp) }
-          : { bridge2_id: bridgeId(payload.secondBridge) }),
-        transferee_channel_name: transferee ? name(transferee) : 'N/A',
-        transferee_channel_uniqueid: transferee ? uniqueid(transferee) : 'N/A',
-        ...(payload.DestType !== 'App' && {
-          transfer_target_channel_name: name(payload.transferTargetChannel) || 'N/A',
-          transfer_target_channel_uniqueid: uniqueid(payload.transferTargetChannel) || 'N/A',
-        }),
-      };
-      log.report('ATTENDEDTRANSFER', transferer, { extra });
-    }),
   ];
   return () => {
     for (const end of taps) end();

@@ -67,6 +67,14 @@ describe('the application Bridge', () => {
     expect(calls.valuesOf('BRIDGERESULT')).toEqual(['SUCCESS']);
   });
 
+  it('tells an option that has no effect', async () => {
+    calls = await startCalls(plan, [definition]);
+    await calls.originate({ Channel: 'Local/a@default/n', Application: 'Bridge', Data: 'nobody,pF' }, 200);
+    expect(calls.logged.filter((line) => line.includes('of Bridge has no effect'))).toEqual([
+      "NOTICE features: Option 'p' of Bridge has no effect here",
+    ]);
+  });
+
   it.each([
     ['5', 'NONEXISTENT'],
     ['6', 'LOOP'],
