@@ -73,6 +73,24 @@ const together = (): readonly (readonly string[])[] =>
   calls.kernel.bridges.list().map(({ channels }) => channels.map(({ name }) => name.replace(/@.*;/, ';')));
 
 describe('a blind transfer', () => {
+  it('by BlindTransfer of several to an extension that is not there fails, and they stay', async () => {
+    await start();
+    await calls.originate({ Channel: 'Local/a@default/n', Application: 'Wait', Data: '300' }, 200);
+    const third = calls.kernel.channels.get('Local/a@default-00000002;1');
+    const { bridge } = calls.kernel.channels.get(callee) ?? {};
+    third?.detour(
+      () => bridge?.join(third) ?? Promise.resolve(),
+      () => {},
+    );
+    await calls.clock.advance(100);
+    expect(bridge?.channels).toHaveLength(3);
+    expect(await reply('BlindTransfer', { Channel: callee, Exten: '404', Context: 'default' })).toContain(
+      'Message: Transfer failed',
+    );
+    await calls.clock.advance(100);
+    expect(bridge?.channels).toHaveLength(3);
+  });
+
   it('by BlindTransfer sends the other one to the extension and lets the one who transfers go', async () => {
     await start();
     expect(await reply('BlindTransfer', { Channel: callee, Exten: '2', Context: 'default' })).toContain(
