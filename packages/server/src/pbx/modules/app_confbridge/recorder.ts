@@ -2,7 +2,7 @@ import { inBackground } from '../../kernel/background.js';
 import type { Bridge } from '../../kernel/bridge.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { BridgeSettings } from './bridge-profile.js';
-import { recorderLine } from './system-channels.js';
+import { recorderLine, stay } from './system-channels.js';
 
 /** An argument of an application as text that holds no separator: a file's name must not become options or a command. */
 const quoted = (text: string): string => text.replace(/[\\",()[\]]/g, '\\$&');
@@ -36,7 +36,9 @@ export class Recorder {
     const options = `${settings.record_options}${settings.record_file_append ? 'a' : ''}`;
     this.#channel = recorderLine(kernel, this.#bridge);
     const data = [quoted(this.#file), options, settings.record_command].join(',');
+    // it listens before it comes in, so that its coming is told once
     inBackground(kernel, this.#channel.name, Promise.resolve(monitor.run(this.#channel, data)));
+    stay(this.#bridge, this.#channel, { muted: true });
     return true;
   }
 

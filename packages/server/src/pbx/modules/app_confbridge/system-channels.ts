@@ -61,18 +61,17 @@ class RecorderLeg extends SystemLeg {
 
 let recorders = 0;
 
-/** A channel that hears all that is said in a conference. */
+/** A channel that hears all that is said in a conference once it is there. */
 export const recorderLine = (kernel: Kernel, bridge: Bridge): Channel => {
   const serial = (recorders++).toString(16).padStart(8, '0');
   const name = `CBRec/${bridge.name}-${serial}`;
   const channel = kernel.channels.create({ ...start, technology: recorderTechnology, name, leg: new RecorderLeg() });
   channel.publish();
-  stay(bridge, channel, { muted: true });
   return channel;
 };
 
 /** It is in the bridge until one of both ends. */
-const stay = (bridge: Bridge, channel: Channel, guest: BridgeGuest = {}): void =>
+export const stay = (bridge: Bridge, channel: Channel, guest: BridgeGuest = {}): void =>
   inBackground(
     bridge.kernel,
     channel.name,
