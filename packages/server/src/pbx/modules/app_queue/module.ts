@@ -15,23 +15,18 @@ export const definition = defineModule({
   // members have the states of devices that others provide
   after: ['func_devstate', 'chan_phone', 'chan_pjsip'],
   start: (kernel) => {
-    const queues = new Queues(kernel);
-    const load = () => {
-      const { config, rules } = readFiles(kernel);
+    const first = readFiles(kernel);
+    const queues = new Queues(kernel, first.config.general);
+    const load = ({ config, rules } = readFiles(kernel)) => {
       queues.rules = rules;
       queues.configure(config);
     };
-    try {
-      load();
-    } catch (error) {
-      queues.stop();
-      throw error;
-    }
+    load(first);
     void kernel.whenFullyBooted.then(() => queues.renewHinted());
     return {
       actions: queueActions(queues),
       commands: queueCommands(queues),
-      reload: load,
+      reload: () => load(),
       stop: () => queues.stop(),
     };
   },

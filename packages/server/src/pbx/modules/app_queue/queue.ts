@@ -1,67 +1,24 @@
-import type { DeviceState } from '../../kernel/device-state.js';
 import { inBucketOrder } from '../../kernel/hash-order.js';
-import type { QueueSettings } from './queue-settings.js';
-import type { StaticMember } from './queues-conf.js';
+import type { Caller } from './caller.js';
+import { type Member, memberBuckets, memberHash } from './member.js';
+import type { QueueSettings, Strategy } from './queue-settings.js';
+import { Statistics } from './queue-statistics.js';
 
-/** Somebody, or something, that takes calls of a queue. */
-export interface Member {
-  /** What is dialled: `PJSIP/alice`. */
-  readonly interface: string;
-  name: string;
-  stateInterface: string;
-  readonly membership: 'static' | 'dynamic' | 'realtime';
-  penalty: number;
-  /** Calls taken in this queue. */
-  calls: number;
-  /** Seconds since the epoch; 0 for never. */
-  lastCall: number;
-  lastPause: number;
-  readonly loginTime: number;
-  inCall: boolean;
-  status: DeviceState;
-  paused: boolean;
-  pausedReason: string;
-  ringInUse: boolean;
-  /** Seconds. */
-  wrapupTime: number;
-}
-
-/** Buckets of the reference's table of members. */
-const memberBuckets = 37;
-
-/** The reference spreads members by the first five characters of their address, six bits each. */
-const memberHash = ({ interface: device }: Member): number => {
-  const slash = device.indexOf('/');
-  const start = Math.max(slash, 0);
-  let hash = 0;
-  for (let at = 0; at < 5 && start + at < device.length; at += 1)
-    hash = (hash + (sixBits(device.charCodeAt(start + at)) << (at * 6))) | 0;
-  return Math.abs(hash);
-};
-
-const sixBits = (code: number): number => {
-  if (code < 32 || code > 127) return 0;
-  return code > 96 ? code - 64 : code - 32;
-};
-
-/** A queue: its settings, its members, and what it has counted. */
+/** A queue: its settings, its members, those who wait, and what it has counted. */
 export class Queue {
   readonly name: string;
   settings: QueueSettings;
-  /** Callers who waited and were connected. */
-  completed = 0;
-  completedInTime = 0;
-  abandoned = 0;
-  abandonedInTime = 0;
-  /** Averages, in seconds. */
-  holdTime = 0;
-  talkTime = 0;
+  readonly statistics = new Statistics();
   readonly #members = new Map<string, Member>();
+  #callers: readonly Caller[] = [];
+  #ordered: { readonly strategy: Strategy; readonly members: readonly Member[] } | undefined;
 
   constructor(name: string, settings: QueueSettings) {
     this.name = name;
     this.settings = settings;
   }
+
+  // --- members ------------------------------------------------------------------------------------------------
 
   /** A member by what is dialled, whatever its case. */
   member(device: string): Member | undefined {
@@ -69,55 +26,86 @@ export class Queue {
   }
 
   add(member: Member): void {
+    this.#ordered = undefined;
     this.#members.set(member.interface.toLowerCase(), member);
   }
 
   remove(member: Member): void {
+    this.#ordered = undefined;
     this.#members.delete(member.interface.toLowerCase());
   }
 
   /** The members in the reference's order: as they came where the strategy goes by order, otherwise by a hash. */
   members(): readonly Member[] {
     const { strategy } = this.settings;
+    if (this.#ordered?.strategy !== strategy) this.#ordered = { strategy, members: this.#inOrder(strategy) };
+    return this.#ordered.members;
+  }
+
+  #inOrder(strategy: Strategy): readonly Member[] {
     if (strategy === 'linear' || strategy === 'rrordered') return [...this.#members.values()];
     return inBucketOrder(this.#members.values(), memberHash, memberBuckets);
   }
 
-  /** Percent of the answered calls that were answered in time. */
-  get serviceLevel(): number {
-    return this.completed === 0 ? 0 : (100 * this.completedInTime) / this.completed;
+  /** The members in the order in which they came, for strategies that go round. */
+  membersAsTheyCame(): readonly Member[] {
+    return [...this.#members.values()];
   }
 
-  /** Percent of all calls that were answered in time, or given up within that time. */
-  get serviceLevelOfAll(): number {
-    const all = this.completed + this.abandoned;
-    return all === 0 ? 0 : (100 * (this.completedInTime + this.abandonedInTime)) / all;
+  get memberCount(): number {
+    return this.#members.size;
+  }
+
+  // --- those who wait -----------------------------------------------------------------------------------------
+
+  /** In their order. */
+  get callers(): readonly Caller[] {
+    return this.#callers;
+  }
+
+  /** Somebody who waits, by the name of the channel. */
+  caller(channel: string): Caller | undefined {
+    return this.#callers.find((one) => one.channel.name === channel);
+  }
+
+  /** Puts a caller behind all whose priority is not lower, or where `at` says (from 1) among those of the same priority. */
+  join(caller: Caller, at?: number): void {
+    this.#insert(caller, at);
+  }
+
+  leave(caller: Caller): void {
+    this.#callers = this.#callers.filter((one) => one !== caller);
+    this.#number();
+  }
+
+  /** Gives a caller another priority, and the place that goes with it. */
+  changePriority(caller: Caller, priority: number): void {
+    this.#callers = this.#callers.filter((one) => one !== caller);
+    caller.priority = priority;
+    this.#insert(caller, undefined);
+  }
+
+  #insert(caller: Caller, at: number | undefined): void {
+    const index = placeFor(this.#callers, caller.priority, at);
+    this.#callers = [...this.#callers.slice(0, index), caller, ...this.#callers.slice(index)];
+    this.#number();
+  }
+
+  #number(): void {
+    this.#callers.forEach((caller, index) => {
+      caller.position = index + 1;
+    });
   }
 }
 
-/** Whether a member could be rung now. @param now seconds since the epoch */
-export const isAvailable = (member: Member, now: number): boolean => {
-  if (member.paused || member.status === 'INVALID' || member.status === 'UNAVAILABLE') return false;
-  const free = member.status === 'NOT_INUSE' || member.status === 'UNKNOWN';
-  if (!free && !member.ringInUse) return false;
-  return !(member.lastCall > 0 && member.wrapupTime > 0 && now - member.lastCall < member.wrapupTime);
+/**
+ * Where a caller of a priority belongs.
+ * @param at the place that is wished for, from 1; it counts only behind those of a higher priority
+ */
+export const placeFor = (callers: readonly Caller[], priority: number, at: number | undefined): number => {
+  const lower = callers.findIndex((one) => one.priority < priority);
+  const last = lower < 0 ? callers.length : lower;
+  if (at === undefined) return last;
+  const first = callers.findIndex((one) => one.priority <= priority);
+  return Math.min(last, Math.max(at - 1, first < 0 ? callers.length : first));
 };
-
-/** A member as a `member =>` line wants it. @param now seconds since the epoch */
-export const memberOf = (line: StaticMember, settings: QueueSettings, status: DeviceState, now: number): Member => ({
-  interface: line.interface,
-  name: line.name,
-  stateInterface: line.stateInterface,
-  membership: 'static',
-  penalty: line.penalty,
-  calls: 0,
-  lastCall: 0,
-  lastPause: 0,
-  loginTime: now,
-  inCall: false,
-  status,
-  paused: line.paused,
-  pausedReason: '',
-  ringInUse: line.ringInUse ?? settings.ringinuse,
-  wrapupTime: line.wrapupTime ?? 0,
-});

@@ -1,33 +1,41 @@
-import { events } from '@amiable/protocol';
-import { type DeviceState, deviceStateNumber } from '../../kernel/device-state.js';
+import type { DeviceState } from '../../kernel/device-state.js';
 import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { tellMember } from './events.js';
+import { isAvailable, type Member, memberOf } from './member.js';
 import { devicesOf, isHint, stateOf } from './member-state.js';
-import { isAvailable, type Member, memberOf, Queue } from './queue.js';
+import { Queue } from './queue.js';
+import { QueueLog } from './queue-log.js';
 import type { QueueRule } from './queue-rules.js';
+import type { QueueGeneral } from './queue-settings.js';
 import type { QueueConfig, QueuesConfig } from './queues-conf.js';
 
 /** Buckets of the reference's table of queues. */
 const queueBuckets = 53;
 
 /** A member in its queue. */
-interface Place {
+export interface Place {
   readonly queue: Queue;
   readonly member: Member;
 }
 
 /** All queues, their members kept at the state of their devices. */
 export class Queues {
-  readonly #kernel: Kernel;
+  readonly kernel: Kernel;
+  readonly log = new QueueLog();
   readonly #queues = new Map<string, Queue>();
   readonly #stopListening: () => void;
   /** The members of all queues by the device whose state is theirs, and those that go by a hint. */
   readonly #byDevice = new Map<string, readonly Place[]>();
   #hinted: readonly Place[] = [];
+  /** By interface. */
+  readonly #byInterface = new Map<string, readonly Place[]>();
   rules: readonly QueueRule[] = [];
+  general: QueueGeneral;
 
-  constructor(kernel: Kernel) {
-    this.#kernel = kernel;
+  constructor(kernel: Kernel, general: QueueGeneral) {
+    this.kernel = kernel;
+    this.general = general;
     this.#stopListening = kernel.deviceStates.subscribe((device, state) => this.#deviceChanged(device, state));
   }
 
@@ -41,8 +49,26 @@ export class Queues {
     return this.#queues.get(name.toLowerCase());
   }
 
+  /** The queues of which something is a member, in no order. */
+  placesOf(device: string): readonly Place[] {
+    return this.#byInterface.get(device.toLowerCase()) ?? [];
+  }
+
+  /** The rule of a name, whatever its case. */
+  rule(name: string): QueueRule | undefined {
+    return this.rules.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** Seconds since the epoch. */
+  now(): number {
+    return Math.trunc(this.kernel.clock.now() / 1000);
+  }
+
+  // --- configuration ------------------------------------------------------------------------------------------
+
   /** Puts queues.conf in force. Queues and members that stay keep what they have counted and their pause. */
-  configure({ queues }: QueuesConfig): void {
+  configure({ general, queues }: QueuesConfig): void {
+    this.general = general;
     const names = new Set(queues.map(({ name }) => name.toLowerCase()));
     for (const [key, queue] of this.#queues) if (!names.has(key)) this.#remove(key, queue);
     for (const config of queues) this.#configureOne(config);
@@ -57,7 +83,7 @@ export class Queues {
   }
 
   #configureOne({ name, settings, members }: QueueConfig): void {
-    const { deviceStates } = this.#kernel;
+    const { deviceStates } = this.kernel;
     let queue = this.get(name);
     if (queue) queue.settings = settings;
     else {
@@ -68,10 +94,9 @@ export class Queues {
     }
     const kept = new Set(members.map((member) => member.interface.toLowerCase()));
     for (const member of queue.members())
-      if (member.membership === 'static' && !kept.has(member.interface.toLowerCase()))
-        this.#removeMember(queue, member);
+      if (member.membership === 'static' && !kept.has(member.interface.toLowerCase())) this.#forget(queue, member);
     for (const line of members)
-      this.#configureMember(queue, memberOf(line, settings, stateOf(this.#kernel, line.stateInterface), this.#now()));
+      this.#configureMember(queue, memberOf(line, settings, stateOf(this.kernel, line.stateInterface), this.now()));
   }
 
   #configureMember(queue: Queue, wanted: Member): void {
@@ -79,20 +104,64 @@ export class Queues {
     const member = queue.member(wanted.interface);
     if (member) Object.assign(member, { name, penalty, stateInterface, ringInUse, wrapupTime, status });
     else queue.add(wanted);
-    const { paused } = member ?? wanted;
-    this.#kernel.deviceStates.set(pauseOf(queue, wanted), paused ? 'INUSE' : 'NOT_INUSE');
+    this.tellPause(queue, member ?? wanted);
   }
 
   #remove(key: string, queue: Queue): void {
-    for (const member of queue.members()) this.#removeMember(queue, member);
-    this.#kernel.deviceStates.forget(availability(queue));
+    for (const member of queue.members()) this.#forget(queue, member);
+    this.kernel.deviceStates.forget(availability(queue));
     this.#queues.delete(key);
   }
 
-  #removeMember(queue: Queue, member: Member): void {
+  #forget(queue: Queue, member: Member): void {
     queue.remove(member);
-    this.#kernel.deviceStates.forget(pauseOf(queue, member));
+    this.kernel.deviceStates.forget(pauseOf(queue, member));
   }
+
+  // --- members that come and go -------------------------------------------------------------------------------
+
+  /** Takes a member into a queue and tells it (QueueMemberAdded). */
+  addMember(queue: Queue, member: Member): void {
+    queue.add(member);
+    this.#index();
+    this.tellPause(queue, member);
+    tellMember(this.kernel, 'QueueMemberAdded', queue, member);
+    if (isAvailable(member, queue.settings, this.now())) this.tellAvailability(queue);
+  }
+
+  /** Takes a member out of a queue and tells it (QueueMemberRemoved). */
+  removeMember(queue: Queue, member: Member): void {
+    tellMember(this.kernel, 'QueueMemberRemoved', queue, member);
+    queue.remove(member);
+    this.#index();
+    this.kernel.deviceStates.set(pauseOf(queue, member), 'NOT_INUSE');
+    this.tellAvailability(queue);
+  }
+
+  /** Pauses a member of one queue, or ends the pause, and tells it (QueueMemberPause). */
+  pauseMember(queue: Queue, member: Member, paused: boolean, reason: string): void {
+    member.paused = paused;
+    if (paused) member.lastPause = this.now();
+    member.pausedReason = paused ? reason : '';
+    this.tellPause(queue, member);
+    this.tellAvailability(queue);
+    this.log.write('NONE', queue.name, member.name, paused ? 'PAUSE' : 'UNPAUSE', reason);
+    tellMember(this.kernel, 'QueueMemberPause', queue, member);
+  }
+
+  /** Has `Queue:name_pause_member` tell whether a member is paused. */
+  tellPause(queue: Queue, member: Member): void {
+    this.kernel.deviceStates.set(pauseOf(queue, member), member.paused ? 'INUSE' : 'NOT_INUSE');
+  }
+
+  /** Has `Queue:name_avail` tell whether anybody could be rung now. */
+  tellAvailability(queue: Queue): void {
+    const now = this.now();
+    const available = queue.members().some((member) => isAvailable(member, queue.settings, now));
+    this.kernel.deviceStates.set(availability(queue), available ? 'NOT_INUSE' : 'INUSE');
+  }
+
+  // --- devices ------------------------------------------------------------------------------------------------
 
   #deviceChanged(device: string, state: DeviceState): void {
     const changed = device.toLowerCase();
@@ -100,12 +169,12 @@ export class Queues {
     const hinted = this.#hinted.filter(({ member }) => this.#hangsOn(member, changed));
     if (plain.length === 0 && hinted.length === 0) return;
     for (const { queue, member } of plain) this.#renew(queue, member, state);
-    for (const { queue, member } of hinted) this.#renew(queue, member, stateOf(this.#kernel, member.stateInterface));
-    for (const queue of new Set([...plain, ...hinted].map((place) => place.queue))) this.#tellAvailability(queue);
+    for (const { queue, member } of hinted) this.#renew(queue, member, stateOf(this.kernel, member.stateInterface));
+    for (const queue of new Set([...plain, ...hinted].map((place) => place.queue))) this.tellAvailability(queue);
   }
 
   #hangsOn({ stateInterface }: Member, device: string): boolean {
-    return devicesOf(this.#kernel, stateInterface).some((one) => one.toLowerCase() === device);
+    return devicesOf(this.kernel, stateInterface).some((one) => one.toLowerCase() === device);
   }
 
   /** Every call changes devices, so that finding their members must not take long. */
@@ -113,63 +182,32 @@ export class Queues {
     const places = this.list().flatMap((queue) => queue.members().map((member) => ({ queue, member })));
     this.#hinted = places.filter(({ member }) => isHint(member.stateInterface));
     this.#byDevice.clear();
+    this.#byInterface.clear();
     for (const place of places) {
-      if (isHint(place.member.stateInterface)) continue;
-      for (const device of devicesOf(this.#kernel, place.member.stateInterface)) {
-        const key = device.toLowerCase();
-        this.#byDevice.set(key, [...(this.#byDevice.get(key) ?? []), place]);
-      }
+      enter(this.#byInterface, place.member.interface, place);
+      if (!isHint(place.member.stateInterface))
+        for (const device of devicesOf(this.kernel, place.member.stateInterface)) enter(this.#byDevice, device, place);
     }
   }
 
   #renew(queue: Queue, member: Member, state: DeviceState): void {
     member.status = state;
-    this.#kernel.events.publish(events.QueueMemberStatus, memberHeaders(queue, member));
+    tellMember(this.kernel, 'QueueMemberStatus', queue, member);
   }
 
   /** The hints of the dialplan may come after the members that go by them. */
   renewHinted(): void {
     for (const { queue, member } of this.#hinted) {
-      const state = stateOf(this.#kernel, member.stateInterface);
+      const state = stateOf(this.kernel, member.stateInterface);
       if (state !== member.status) this.#renew(queue, member, state);
     }
   }
-
-  #tellAvailability(queue: Queue): void {
-    const now = this.#now();
-    const available = queue.members().some((member) => isAvailable(member, now));
-    this.#kernel.deviceStates.set(availability(queue), available ? 'NOT_INUSE' : 'INUSE');
-  }
-
-  #now(): number {
-    return Math.trunc(this.#kernel.clock.now() / 1000);
-  }
 }
+
+const enter = (index: Map<string, readonly Place[]>, name: string, place: Place): void => {
+  const key = name.toLowerCase();
+  index.set(key, [...(index.get(key) ?? []), place]);
+};
 
 const availability = ({ name }: Queue): string => `Queue:${name}_avail`;
 const pauseOf = ({ name }: Queue, member: Member): string => `Queue:${name}_pause_${member.interface}`;
-
-/** What events and lists tell alike of a member. */
-export const memberState = (member: Member) => ({
-  StateInterface: member.stateInterface,
-  Membership: member.membership,
-  Penalty: member.penalty,
-  CallsTaken: member.calls,
-  LastCall: member.lastCall,
-  LastPause: member.lastPause,
-  LoginTime: member.loginTime,
-  InCall: member.inCall ? 1 : 0,
-  Status: deviceStateNumber(member.status),
-  Paused: member.paused ? 1 : 0,
-  PausedReason: member.pausedReason,
-  Wrapuptime: member.wrapupTime,
-});
-
-/** What the QueueMember… events tell of a member. */
-const memberHeaders = (queue: Queue, member: Member) => ({
-  Queue: queue.name,
-  MemberName: member.name,
-  Interface: member.interface,
-  Ringinuse: member.ringInUse ? 1 : 0,
-  ...memberState(member),
-});
