@@ -80,6 +80,9 @@ export const suiteNames = [
   'features',
   'transfers',
   'pickup',
+  'dial',
+  'local-optimization',
+  'advice-of-charge',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 

@@ -16,11 +16,17 @@ const readCelSettings = (kernel: Kernel): CelSettings => {
   const problems = new Problems();
   const { enable, dateformat, apps, events } = celGeneral(reading.config, problems);
   tellProblems(kernel, 'cel', [...reading.problems, ...problems.list]);
+  const wanted = new Set(events.flatMap((event) => typesOf(kernel, event)));
+  if (apps.length > 0 && !wanted.has('APP_START') && !wanted.has('APP_END')) {
+    const problem = 'cel.conf: applications are listed, but neither APP_START nor APP_END is among the events';
+    kernel.log.write('error', 'cel', `${problem}; nothing is logged`);
+    return defaultCelSettings;
+  }
   return {
     enable,
     dateFormat: dateformat,
     apps: new Set(apps.map((app) => app.toLowerCase())),
-    events: new Set(events.flatMap((event) => typesOf(kernel, event))),
+    events: wanted,
   };
 };
 

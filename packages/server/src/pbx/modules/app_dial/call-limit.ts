@@ -68,7 +68,7 @@ export class CallTimer {
     this.#endsAt = since + limit.ms;
     this.#after(this.#leftMs, () => {
       this.isUp = true;
-      peer.bridge?.dissolve();
+      peer.bridge?.kick(peer);
     });
     if (limit.warnMs > 0) this.#warnIn(this.#leftMs - limit.warnMs);
   }

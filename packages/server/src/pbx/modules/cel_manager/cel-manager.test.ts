@@ -79,14 +79,21 @@ describe('channel events', () => {
   });
 
   it('are shown by the console with their applications and takers', async () => {
-    await start('events=CHAN_START,HANGUP\napps=dial,answer');
+    await start('events=CHAN_START,HANGUP,APP_END\napps=dial,answer');
     expect(await calls.console('cel show status')).toEqual([
       'CEL Logging: Enabled',
       'CEL Tracking Event: CHAN_START',
       'CEL Tracking Event: HANGUP',
+      'CEL Tracking Event: APP_END',
       'CEL Tracking Application: answer',
       'CEL Tracking Application: dial',
       'CEL Event Subscriber: Manager Event Logging',
     ]);
+  });
+
+  it('are none where applications are listed but not among the events', async () => {
+    await start('events=CHAN_START,HANGUP\napps=dial');
+    expect(await calls.console('cel show status')).toEqual(['CEL Logging: Disabled']);
+    expect(calls.logged.join()).toContain('neither APP_START nor APP_END is among the events');
   });
 });
