@@ -2,7 +2,8 @@ import { lookup, resolveSrv } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
-import { type AgiPeer, LineStream } from './peer.js';
+import { LineStream } from '../../kernel/line-stream.js';
+import type { AgiPeer } from './peer.js';
 
 /** The port of FastAGI where a URL names none. */
 const usualPort = 4573;

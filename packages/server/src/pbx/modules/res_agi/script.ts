@@ -4,8 +4,9 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { LineStream } from '../../kernel/line-stream.js';
 import { formatOf } from '../../kernel/media/sound-format.js';
-import { type AgiPeer, LineStream } from './peer.js';
+import type { AgiPeer } from './peer.js';
 
 /** How long a script that has closed its output is waited for, and how long it may stay behind, in milliseconds. */
 const exitMs = 100;
