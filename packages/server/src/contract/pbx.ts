@@ -39,6 +39,8 @@ export interface Reply {
   readonly followUps?: Iterable<FollowUp> | AsyncIterable<FollowUp>;
   /** Whether the last header ends with a line feed of its own before its CR LF, as the reference sends a few. */
   readonly lineFeed?: boolean;
+  /** The whole answer as wire text, where the reference's is no proper message. `headers` do not count then. */
+  readonly wire?: string;
 }
 
 export interface PbxDescription {

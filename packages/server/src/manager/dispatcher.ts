@@ -115,6 +115,10 @@ const limitSessions = (session: Session, message: Message, typed: string): Pendi
 
 const answer = (session: Session, message: Message, typed: string, reply: Reply | undefined): Pending => {
   if (!reply) return unknown(session, message, typed);
+  if (reply.wire !== undefined) {
+    session.append(session.takeEvents() + reply.wire);
+    return undefined;
+  }
   const headers = renderHeaders(reply.headers);
   session.respond(message, reply.response, reply.lineFeed ? `${headers.slice(0, -2)}\n\r\n` : headers);
   const { followUps } = reply;

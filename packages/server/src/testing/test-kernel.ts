@@ -140,7 +140,8 @@ const perform = async (
   return messages;
 };
 
-const replyText = ({ response, headers }: Reply, actionId: string): string => {
+const replyText = ({ response, headers, wire }: Reply, actionId: string): string => {
+  if (wire !== undefined) return wire;
   const id: readonly Header[] = actionId === '' ? [] : [['ActionID', actionId]];
   return [['Response', response] as const, ...id, ...headers]
     .map(([name, value]) => (name === '' ? `${value}\r\n` : `${name}: ${value}\r\n`))

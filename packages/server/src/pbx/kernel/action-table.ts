@@ -57,6 +57,7 @@ const parameterValues = (params: Parameters, request: ActionRequest): ParameterV
 const replyTo = (definition: ActionDefinition, result: HandlerResult, call: ActionCall): Reply => {
   if (result === 'ok') return { response: 'Success', headers: messageOf(definition.reply) };
   if (typeof result === 'string') return failed(textOf(definition, result, {}));
+  if (result.outcome === 'wire') return { response: 'Success', headers: [], wire: result.text };
   if (result.outcome === 'failure') return failedWith(definition, result, call.actionId);
   if (result.outcome === 'done') {
     const message = definition.reply.kind === 'list' ? [] : messageOf(definition.reply);

@@ -36,7 +36,15 @@ export interface Done {
   readonly lineFeed?: boolean;
 }
 
-export type Outcome<F extends string> = 'ok' | F | Failure<F> | Done;
+/** An answer that is no proper message: what goes over the wire, whole. A few actions of the reference answer so. */
+export interface Wire {
+  readonly outcome: 'wire';
+  readonly text: string;
+}
+
+export type Outcome<F extends string> = 'ok' | F | Failure<F> | Done | Wire;
+
+export const wire = (text: string): Wire => ({ outcome: 'wire', text });
 
 /** A failure whose text has places to fill: `fail('noExtension', { exten })`. */
 export const fail = <F extends string>(failure: F, args: Readonly<Record<string, HeaderValue>> = {}): Failure<F> => ({

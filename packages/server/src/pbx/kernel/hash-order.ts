@@ -6,6 +6,9 @@
 /** Buckets of the tables of hints and of cached states. */
 export const stateBuckets = 563;
 
+/** Buckets of the tables of peers, users and registrations. */
+export const peerBuckets = 563;
+
 /** The hash that ignores the case of letters (of names and extensions). */
 export const caseBlindHash = (text: string): number => {
   let hash = 5381;
@@ -13,6 +16,13 @@ export const caseBlindHash = (text: string): number => {
     const code = text.charCodeAt(i);
     hash = Math.imul(hash, 33) ^ (code >= 65 && code <= 90 ? code + 32 : code);
   }
+  return hash & 0x7fffffff;
+};
+
+/** The hash of a text in which the case of letters counts. */
+export const textHash = (text: string): number => {
+  let hash = 5381;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash, 33) ^ text.charCodeAt(i);
   return hash & 0x7fffffff;
 };
 

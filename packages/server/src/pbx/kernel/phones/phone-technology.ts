@@ -6,6 +6,7 @@ import { cause } from '../hangup-causes.js';
 import type { Kernel } from '../kernel.js';
 import { runPbx } from '../pbx-run.js';
 import type { Phone } from './phone.js';
+import type { PhoneBacking } from './phone-backing.js';
 import type { PhoneCall } from './phone-call.js';
 
 /** The name of a phone in an address: `alice`, `alice/sip:…`, `number@alice`. */
@@ -18,7 +19,8 @@ export const phoneNameOf = (address: string): string => {
 /** Channels of scripted phones, under the name of the technology that they are played for. */
 export class PhoneTechnology implements ChannelTechnology {
   readonly name: string;
-  readonly description: string;
+  /** The channel driver whose peers the phones stand behind. */
+  backing: PhoneBacking | undefined;
   readonly #kernel: Kernel;
   readonly #phones = new Map<string, Phone>();
   #serial = 0;
@@ -26,7 +28,10 @@ export class PhoneTechnology implements ChannelTechnology {
   constructor(kernel: Kernel, name: string) {
     this.#kernel = kernel;
     this.name = name;
-    this.description = `Scripted phones as ${name}`;
+  }
+
+  get description(): string {
+    return this.backing?.description ?? `Scripted phones as ${this.name}`;
   }
 
   /** In the order in which they were added. */
@@ -47,15 +52,15 @@ export class PhoneTechnology implements ChannelTechnology {
   }
 
   request(address: string, { requestor, ids }: RequestOptions): Channel | number {
-    const name = phoneNameOf(address);
+    const name = this.#nameOf(address);
     const phone = this.#phones.get(name);
     if (!phone) {
       this.#kernel.log.write('error', 'phones', `Unable to create ${this.name} channel - there is no phone '${name}'`);
-      return cause.noRouteDestination;
+      return this.backing?.absentCause ?? cause.noRouteDestination;
     }
     if (!phone.registered) {
       phone.log('error', `Failed to call ${phone.device}: the phone is not registered`);
-      return cause.noRouteDestination;
+      return this.backing?.absentCause ?? cause.noRouteDestination;
     }
     if (ids?.channelId && !this.#kernel.channels.isFree(ids.channelId)) return cause.congestion;
     const call = phone.invited(requestor);
@@ -74,7 +79,13 @@ export class PhoneTechnology implements ChannelTechnology {
   }
 
   deviceState(address: string): DeviceState {
-    return this.#phones.get(phoneNameOf(address))?.deviceState ?? 'INVALID';
+    const name = this.#nameOf(address);
+    const phone = this.#phones.get(name);
+    return this.backing ? this.backing.deviceState(name, phone) : (phone?.deviceState ?? 'INVALID');
+  }
+
+  #nameOf(address: string): string {
+    return this.backing?.nameOf?.(address) ?? phoneNameOf(address);
   }
 
   #create(
@@ -87,7 +98,7 @@ export class PhoneTechnology implements ChannelTechnology {
       readonly requestor?: Channel | undefined;
     },
   ): Channel {
-    const { name, callerId, context, language, accountCode, callGroup, pickupGroup } = phone.settings;
+    const { name, callerId, context, language, accountCode, callGroup, pickupGroup } = phone.callSettings;
     const channel = this.#kernel.channels.create({
       ...start,
       name: `${this.name}/${name}-${(this.#serial++).toString(16).padStart(8, '0')}`,

@@ -79,6 +79,11 @@ export class Phone {
     return this.kernel.clock;
   }
 
+  /** What it is, with what the peer that it stands behind says of its calls. */
+  get callSettings(): PhoneSettings {
+    return { ...this.settings, ...this.#technology.backing?.settingsOf(this.settings.name) };
+  }
+
   /** Whether its calls look like those of a SIP phone. */
   get isSip(): boolean {
     return /^(PJ)?SIP$/i.test(this.settings.technology);
@@ -102,6 +107,7 @@ export class Phone {
   set registered(registered: boolean) {
     if (registered === this.#registered) return;
     this.#registered = registered;
+    this.#technology.backing?.phoneChanged(this.settings.name);
     this.stateChanged();
   }
 
@@ -142,7 +148,7 @@ export class Phone {
   dial(number: string, script?: PhoneScript, patience = this.settings.patience): PhoneCall | CallFailure {
     if (!this.kernel.shutdown.takesCalls) return 'ending';
     if (!this.#registered) return 'unregistered';
-    const { context, callerId, name } = this.settings;
+    const { context, callerId, name } = this.callSettings;
     if (!this.kernel.dialplan.exists(context, number, 1, callerId.num)) {
       this.log(
         'notice',

@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel.js';
 import { Phone, type PhoneSettings } from './phone.js';
+import type { PhoneBacking } from './phone-backing.js';
 import { PhoneTechnology } from './phone-technology.js';
 
 /** What a phone is of which nothing is said. */
@@ -40,6 +41,7 @@ export class Phones {
       throw new Error(`There is already a phone ${settings.technology}/${settings.name}`);
     const phone = new Phone(this.#kernel, technology, settings);
     technology.add(phone);
+    if (phone.registered) technology.backing?.phoneChanged(settings.name);
     phone.stateChanged();
     return phone;
   }
@@ -50,9 +52,35 @@ export class Phones {
     const key = phone.settings.technology.toLowerCase();
     const entry = this.#technologies.get(key);
     entry?.technology.remove(phone);
+    if (phone.registered) entry?.technology.backing?.phoneChanged(phone.settings.name);
     phone.stateChanged();
-    this.#kernel.deviceStates.forget(phone.device);
-    if (!entry || entry.technology.phones.length > 0) return;
+    if (!entry?.technology.backing) this.#kernel.deviceStates.forget(phone.device);
+    this.#endIfUnused(key);
+  }
+
+  /**
+   * Lets phones of a technology stand behind the peers of a channel driver, and has the driver's technology be there
+   * without any phone. Gives the function that ends it.
+   * @throws Error where something else carries channels of this technology
+   */
+  back(backing: PhoneBacking): () => void {
+    const technology = this.#technologyOf(backing.technology);
+    technology.backing = backing;
+    return () => {
+      technology.backing = undefined;
+      this.#endIfUnused(backing.technology.toLowerCase());
+    };
+  }
+
+  /** The phone of a technology that stands behind a peer of that name and is there. */
+  behind(technology: string, name: string): Phone | undefined {
+    const phone = this.#technologies.get(technology.toLowerCase())?.technology.get(name);
+    return phone?.registered ? phone : undefined;
+  }
+
+  #endIfUnused(key: string): void {
+    const entry = this.#technologies.get(key);
+    if (!entry || entry.technology.backing || entry.technology.phones.length > 0) return;
     entry.takeBack();
     this.#technologies.delete(key);
   }
