@@ -52,6 +52,22 @@ const summary = (results: Results): Baseline => ({
 const fallen = (found: Baseline, baseline: Baseline | undefined): string[] =>
   (baseline?.passed ?? []).filter((name) => !found.passed.includes(name));
 
+/**
+ * A loaded machine can delay a message past the moment when it is looked for: what fell is played again by itself, and
+ * then, since a scenario may rest on those before it, with the whole suite.
+ */
+const playFallenAgain = async (suite: Suite, results: Results): Promise<Results> => {
+  const baseline = baselines[suite.name];
+  const lost = fallen(summary(results), baseline);
+  if (lost.length === 0) return results;
+  const again = await playSuite(
+    suite,
+    suite.scenarios.filter(({ name }) => lost.includes(name)),
+  );
+  const better = new Map([...results, ...again]);
+  return fallen(summary(better), baseline).length > 0 ? playSuite(suite, suite.scenarios) : better;
+};
+
 const report = (name: string, results: Results, names: Iterable<string>): string =>
   [...names]
     .flatMap((scenario) => [
@@ -65,7 +81,7 @@ const report = (name: string, results: Results, names: Iterable<string>): string
 describe('the recordings of Asterisk 20.20.1', () => {
   for (const name of suiteNames) {
     if (onlySuite && onlySuite !== name) continue;
-    it.concurrent(`${name}: no scenario of the baseline has fallen`, { timeout: 600_000 }, async () => {
+    it.concurrent(`${name}: no scenario of the baseline has fallen`, { timeout: 1_200_000 }, async () => {
       const suite = readSuite(name);
       const scenarios = suite.scenarios.filter((scenario) => scenario.name.includes(onlyName));
       expect(scenarios.length).toBeGreaterThan(0);
@@ -74,8 +90,7 @@ describe('the recordings of Asterisk 20.20.1', () => {
         console.log(report(name, results, results.keys()));
         return;
       }
-      // A loaded machine can delay a message past the moment when it is looked for: what fell gets a second run.
-      if (!raise && fallen(summary(results), baselines[name]).length > 0) results = await playSuite(suite, scenarios);
+      if (!raise) results = await playFallenAgain(suite, results);
       const found = summary(results);
       console.log(
         `${name}: ${found.compared} messages compared, ${found.matched} matched, ` +
