@@ -37,6 +37,7 @@ import { definition as appDumpchan } from '../pbx/modules/app_dumpchan/module.js
 import { definition as appEcho } from '../pbx/modules/app_echo/module.js';
 import { definition as appExec } from '../pbx/modules/app_exec/module.js';
 import { definition as appExternalivr } from '../pbx/modules/app_externalivr/module.js';
+import { definition as appFollowme } from '../pbx/modules/app_followme/module.js';
 import { definition as appForkcdr } from '../pbx/modules/app_forkcdr/module.js';
 import { definition as appIf } from '../pbx/modules/app_if/module.js';
 import { definition as appMf } from '../pbx/modules/app_mf/module.js';
@@ -174,6 +175,7 @@ export const modules: readonly ModuleDefinition[] = [
   appEcho,
   appExec,
   appExternalivr,
+  appFollowme,
   appForkcdr,
   appIf,
   appMf,
