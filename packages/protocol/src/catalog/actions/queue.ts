@@ -10,10 +10,10 @@ export const QueueAdd = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Queue: text({ description: 'Name of the queue', required: '' }),
+    Queue: text({ description: 'Name of the queue', required: "'Queue' not specified." }),
     Interface: text({
       description: 'What to dial for this member: technology and address, such as PJSIP/601',
-      required: '',
+      required: "'Interface' not specified.",
     }),
     Penalty: text({ description: 'Whole number from 0; members with lower ones are tried first. 0 by default' }),
     Paused: text({ description: 'Whether the member begins paused: true or false' }),
@@ -24,6 +24,10 @@ export const QueueAdd = action({
     }),
   },
   reply: ack('Added interface to queue'),
+  fails: {
+    alreadyThere: 'Unable to add interface: Already there',
+    noQueue: 'Unable to add interface to queue: No such queue',
+  },
 });
 
 export const QueueChangePriorityCaller = action({
@@ -35,15 +39,20 @@ export const QueueChangePriorityCaller = action({
   guard: ['agent'],
   module: 'app_queue',
   params: {
-    Queue: text({ description: 'Name of the queue', required: '' }),
-    Caller: text({ description: 'Name of the channel of the caller', required: '' }),
-    Priority: text({ description: 'New priority, a whole number', required: '' }),
+    Queue: text({ description: 'Name of the queue', required: "'Queue' not specified." }),
+    Caller: text({ description: 'Name of the channel of the caller', required: "'Caller' not specified." }),
+    Priority: text({ description: 'New priority, a whole number', required: "'Priority' not specified." }),
     Immediate: text({
       description:
         'yes: move the caller to the new place now; by default the place changes only for those who come later',
     }),
   },
   reply: ack('Priority change for caller on queue'),
+  fails: {
+    notInteger: "'Priority' need integer.",
+    noQueue: 'Unable to change priority caller on queue: No such queue',
+    noCaller: 'Unable to change priority caller on queue: No such caller',
+  },
 });
 
 export const QueueLog = action({
@@ -54,8 +63,11 @@ export const QueueLog = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Queue: text({ description: 'Name of the queue', required: '' }),
-    Event: text({ description: 'Name of the event, in capital letters as the queue log has them', required: '' }),
+    Queue: text({ description: 'Name of the queue', required: "Need 'Queue' and 'Event' parameters." }),
+    Event: text({
+      description: 'Name of the event, in capital letters as the queue log has them',
+      required: "Need 'Queue' and 'Event' parameters.",
+    }),
     Uniqueid: text({ description: 'Unique id of the call it is about; NONE by default' }),
     Interface: text({ description: 'Member it is about; NONE by default' }),
     Message: text({ description: 'Further fields of the line, with | between them' }),
@@ -72,11 +84,21 @@ export const QueueMemberRingInUse = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Interface: text({ description: 'Interface of the member', required: '' }),
-    RingInUse: text({ description: 'Whether it is rung while its device is in use: yes or no', required: '' }),
+    Interface: text({
+      description: 'Interface of the member',
+      required: "Need 'Interface' and 'RingInUse' parameters.",
+    }),
+    RingInUse: text({
+      description: 'Whether it is rung while its device is in use: yes or no',
+      required: "Need 'Interface' and 'RingInUse' parameters.",
+    }),
     Queue: text({ description: 'Queue to change it in; left out: all' }),
   },
   reply: ack('Interface ringinuse set successfully'),
+  fails: {
+    notBoolean: "'RingInUse' parameter must be a truth value (yes/no, on/off, 0/1, etc)",
+    invalid: 'Invalid interface, queuename, or ringinuse value',
+  },
 });
 
 export const QueuePause = action({
@@ -88,12 +110,16 @@ export const QueuePause = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Interface: text({ description: 'Interface of the member', required: '' }),
-    Paused: text({ description: 'true pauses, false ends the pause', required: '' }),
+    Interface: text({ description: 'Interface of the member', required: "Need 'Interface' and 'Paused' parameters." }),
+    Paused: text({
+      description: 'true pauses, false ends the pause',
+      required: "Need 'Interface' and 'Paused' parameters.",
+    }),
     Queue: text({ description: 'Queue to change it in; left out: all' }),
     Reason: text({ description: 'Why it is paused, for the events and the queue log' }),
   },
-  reply: ack('Interface unpaused successfully'),
+  reply: fields(),
+  fails: { notFound: 'Interface not found' },
 });
 
 export const QueuePenalty = action({
@@ -104,11 +130,15 @@ export const QueuePenalty = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Interface: text({ description: 'Interface of the member', required: '' }),
-    Penalty: text({ description: 'New penalty, a whole number from 0', required: '' }),
+    Interface: text({ description: 'Interface of the member', required: "Need 'Interface' and 'Penalty' parameters." }),
+    Penalty: text({
+      description: 'New penalty, a whole number from 0',
+      required: "Need 'Interface' and 'Penalty' parameters.",
+    }),
     Queue: text({ description: 'Queue to change it in; left out: all' }),
   },
   reply: ack('Interface penalty set successfully'),
+  fails: { invalid: 'Invalid interface, queuename or penalty' },
 });
 
 export const QueueReload = action({
@@ -126,6 +156,7 @@ export const QueueReload = action({
     Parameters: text({ description: 'Whether to reload the settings of the queues', values: ['yes', 'no'] }),
   },
   reply: ack('Queue reloaded successfully'),
+  fails: { notReloaded: 'Error encountered while reloading queue' },
 });
 
 export const QueueRemove = action({
@@ -136,10 +167,15 @@ export const QueueRemove = action({
   privilege: ['agent'],
   module: 'app_queue',
   params: {
-    Queue: text({ description: 'Name of the queue', required: '' }),
-    Interface: text({ description: 'Interface of the member', required: '' }),
+    Queue: text({ description: 'Name of the queue', required: "Need 'Queue' and 'Interface' parameters." }),
+    Interface: text({ description: 'Interface of the member', required: "Need 'Queue' and 'Interface' parameters." }),
   },
   reply: ack('Removed interface from queue'),
+  fails: {
+    notThere: 'Unable to remove interface: Not there',
+    noQueue: 'Unable to remove interface from queue: No such queue',
+    notDynamic: 'Member not dynamic',
+  },
 });
 
 export const QueueReset = action({
@@ -206,9 +242,14 @@ export const QueueWithdrawCaller = action({
   guard: ['agent'],
   module: 'app_queue',
   params: {
-    Queue: text({ description: 'Name of the queue', required: '' }),
-    Caller: text({ description: 'Name of the channel of the caller', required: '' }),
+    Queue: text({ description: 'Name of the queue', required: "'Queue' not specified." }),
+    Caller: text({ description: 'Name of the channel of the caller', required: "'Caller' not specified." }),
     WithdrawInfo: text({ description: 'Text that the dialplan finds in QUEUE_WITHDRAW_INFO' }),
   },
   reply: ack('Withdraw requested successfully'),
+  fails: {
+    noQueue: 'Unable to request withdraw from queue: No such queue',
+    noCaller: 'Unable to request withdraw from queue: No such caller',
+    already: 'Unable to request withdraw from queue: Withdraw already requested',
+  },
 });

@@ -3,10 +3,14 @@ import { MissingConfiguration, readConfiguration, refusal, tellProblems } from '
 import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
 import { queueActions } from './actions.js';
+import { callerActions } from './caller-actions.js';
 import { queueCommands } from './commands.js';
-import { type QueueRule, queueRules } from './queue-rules.js';
+import { memberActions } from './member-actions.js';
+import { restoreMembers } from './persistent-members.js';
+import { queueRules } from './queue-rules.js';
 import { Queues } from './queues.js';
-import { type QueuesConfig, queuesConfig } from './queues-conf.js';
+import { queuesConfig } from './queues-conf.js';
+import { everything, type QueueFiles, QueueReloader } from './reload.js';
 
 /** Queues: callers wait, members take their calls. */
 export const definition = defineModule({
@@ -17,23 +21,25 @@ export const definition = defineModule({
   start: (kernel) => {
     const first = readFiles(kernel);
     const queues = new Queues(kernel, first.config.general);
-    const load = ({ config, rules } = readFiles(kernel)) => {
-      queues.rules = rules;
-      queues.configure(config);
-    };
-    load(first);
+    const reloader = new QueueReloader(queues, () => readFiles(kernel));
+    reloader.reload(everything);
+    restoreMembers(queues);
     void kernel.whenFullyBooted.then(() => queues.renewHinted());
     return {
-      actions: queueActions(queues),
+      actions: [
+        ...queueActions(queues),
+        ...memberActions(queues),
+        ...callerActions(queues, (parts, queue) => reloader.reload(parts, queue)),
+      ],
       commands: queueCommands(queues),
-      reload: () => load(),
+      reload: () => reloader.reload(everything),
       stop: () => queues.stop(),
     };
   },
 });
 
 /** Reads both files before anything changes. Throws where queues.conf must not be taken over. */
-const readFiles = (kernel: Kernel): { readonly config: QueuesConfig; readonly rules: readonly QueueRule[] } => {
+const readFiles = (kernel: Kernel): QueueFiles => {
   const problems = new Problems();
   const reading = readConfiguration(kernel, 'queues.conf');
   if (!reading.found) throw new MissingConfiguration('queues.conf');

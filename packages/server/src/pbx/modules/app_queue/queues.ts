@@ -4,6 +4,7 @@ import type { Kernel } from '../../kernel/kernel.js';
 import { tellMember } from './events.js';
 import { isAvailable, type Member, memberOf } from './member.js';
 import { devicesOf, isHint, stateOf } from './member-state.js';
+import { PersistentMembers } from './persistent-members.js';
 import { Queue } from './queue.js';
 import { QueueLog } from './queue-log.js';
 import type { QueueRule } from './queue-rules.js';
@@ -19,10 +20,20 @@ export interface Place {
   readonly member: Member;
 }
 
+/** What of queues.conf is put in force. */
+export interface ConfiguredParts {
+  readonly parameters: boolean;
+  readonly members: boolean;
+  /** The only queue that is touched; all if empty. */
+  readonly queue: string;
+}
+const allParts: ConfiguredParts = { parameters: true, members: true, queue: '' };
+
 /** All queues, their members kept at the state of their devices. */
 export class Queues {
   readonly kernel: Kernel;
   readonly log = new QueueLog();
+  readonly #kept: PersistentMembers;
   readonly #queues = new Map<string, Queue>();
   readonly #stopListening: () => void;
   /** The members of all queues by the device whose state is theirs, and those that go by a hint. */
@@ -36,6 +47,7 @@ export class Queues {
   constructor(kernel: Kernel, general: QueueGeneral) {
     this.kernel = kernel;
     this.general = general;
+    this.#kept = new PersistentMembers(kernel);
     this.#stopListening = kernel.deviceStates.subscribe((device, state) => this.#deviceChanged(device, state));
   }
 
@@ -66,12 +78,22 @@ export class Queues {
 
   // --- configuration ------------------------------------------------------------------------------------------
 
-  /** Puts queues.conf in force. Queues and members that stay keep what they have counted and their pause. */
-  configure({ general, queues }: QueuesConfig): void {
-    this.general = general;
+  /**
+   * Puts queues.conf in force, or some parts of it, or what it says of one queue. Queues and members that stay keep what
+   * they have counted and their pause.
+   */
+  configure({ general, queues }: QueuesConfig, { parameters, members, queue: only }: ConfiguredParts = allParts): void {
+    const counts = (name: string) => only === '' || name.toLowerCase() === only.toLowerCase();
     const names = new Set(queues.map(({ name }) => name.toLowerCase()));
-    for (const [key, queue] of this.#queues) if (!names.has(key)) this.#remove(key, queue);
-    for (const config of queues) this.#configureOne(config);
+    if (parameters) {
+      this.general = general;
+      for (const [key, queue] of this.#queues) if (!names.has(key) && counts(key)) this.#remove(key, queue);
+    }
+    for (const config of queues) {
+      if (!counts(config.name)) continue;
+      if (parameters) this.#configureOne(config);
+      if (members) this.#configureMembers(config);
+    }
     this.#index();
   }
 
@@ -82,7 +104,7 @@ export class Queues {
     this.#index();
   }
 
-  #configureOne({ name, settings, members }: QueueConfig): void {
+  #configureOne({ name, settings }: QueueConfig): void {
     const { deviceStates } = this.kernel;
     let queue = this.get(name);
     if (queue) queue.settings = settings;
@@ -92,6 +114,11 @@ export class Queues {
       // as in the reference, nobody counts as available until a member's device tells its state
       deviceStates.set(availability(queue), 'INUSE');
     }
+  }
+
+  #configureMembers({ name, settings, members }: QueueConfig): void {
+    const queue = this.get(name);
+    if (!queue) return;
     const kept = new Set(members.map((member) => member.interface.toLowerCase()));
     for (const member of queue.members())
       if (member.membership === 'static' && !kept.has(member.interface.toLowerCase())) this.#forget(queue, member);
@@ -120,13 +147,19 @@ export class Queues {
 
   // --- members that come and go -------------------------------------------------------------------------------
 
-  /** Takes a member into a queue and tells it (QueueMemberAdded). */
-  addMember(queue: Queue, member: Member): void {
+  /** Takes a member into a queue and tells it (QueueMemberAdded). @param keep false for one that is kept already */
+  addMember(queue: Queue, member: Member, keep = true): void {
     queue.add(member);
     this.#index();
     this.tellPause(queue, member);
     tellMember(this.kernel, 'QueueMemberAdded', queue, member);
     if (isAvailable(member, queue.settings, this.now())) this.tellAvailability(queue);
+    if (keep) this.#keep(queue);
+  }
+
+  /** Has the members that were added stay for the next start, where queues.conf wants that. */
+  #keep(queue: Queue): void {
+    if (this.general.persistentmembers) this.#kept.keep(queue);
   }
 
   /** Takes a member out of a queue and tells it (QueueMemberRemoved). */
@@ -136,14 +169,19 @@ export class Queues {
     this.#index();
     this.kernel.deviceStates.set(pauseOf(queue, member), 'NOT_INUSE');
     this.tellAvailability(queue);
+    this.#keep(queue);
   }
 
   /** Pauses a member of one queue, or ends the pause, and tells it (QueueMemberPause). */
   pauseMember(queue: Queue, member: Member, paused: boolean, reason: string): void {
+    const reasonChanges = paused && member.paused && member.pausedReason !== reason;
+    if (reasonChanges && this.general.log_unpause_on_reason_change)
+      this.log.write('NONE', queue.name, member.name, 'UNPAUSE', reason);
     member.paused = paused;
     if (paused) member.lastPause = this.now();
-    member.pausedReason = paused ? reason : '';
+    member.pausedReason = reason;
     this.tellPause(queue, member);
+    this.#keep(queue);
     this.tellAvailability(queue);
     this.log.write('NONE', queue.name, member.name, paused ? 'PAUSE' : 'UNPAUSE', reason);
     tellMember(this.kernel, 'QueueMemberPause', queue, member);
