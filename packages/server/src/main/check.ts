@@ -77,7 +77,7 @@ const findInModules = async ({ settings }: MainConfiguration, line: CommandLine)
 
 /** The log of a check has no files, so its configuration is read here. */
 const readLoggerProblems = (kernel: Kernel): readonly Problem[] => {
-  const { config, found, problems } = readConfiguration(kernel, 'logger.conf');
+  const { config, found, problems } = readConfiguration(kernel, 'logger.conf', 'logger');
   const own = new Problems();
   if (found) loggerSettings(config, own);
   return found ? [...problems, ...own.list] : [];

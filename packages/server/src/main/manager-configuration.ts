@@ -3,7 +3,7 @@ import { risks } from '../config/manager-risks.js';
 import type { ManagerSettings } from '../config/manager-settings.js';
 import { hasErrors, type Problem, problemText } from '../config/problem.js';
 import type { Manager } from '../manager/manager.js';
-import { refusal, tellProblems } from '../pbx/kernel/configuration.js';
+import { refusal, rememberReading, tellProblems } from '../pbx/kernel/configuration.js';
 import type { Kernel } from '../pbx/kernel/kernel.js';
 import { StartError } from './start-error.js';
 
@@ -25,6 +25,7 @@ export class ManagerConfiguration {
     const { directories, options } = this.#kernel.settings;
     const { execincludes, live_dangerously } = options;
     const reading = loadManagerSettings(directories.astetcdir, { execIncludes: execincludes });
+    rememberReading(this.#kernel, reading.file, 'manager');
     const settings = this.#withPort(reading.settings);
     const context = { file: reading.file, liveDangerously: live_dangerously, execIncludes: execincludes };
     return { ...reading, settings, problems: [...reading.problems, ...risks(settings, context)] };

@@ -24,7 +24,7 @@ export const readSubsystems = (kernel: Pick<Kernel, 'settings'>): Subsystems => 
 };
 
 const generalOf = (kernel: Pick<Kernel, 'settings'>, file: string) => {
-  const { config, found } = readConfiguration(kernel, file);
+  const { config, found } = readConfiguration(kernel, file, file === 'manager.conf' ? 'manager' : 'core');
   return (key: string, otherwise: boolean): boolean =>
     (found ? parseBoolean(config.value('general', key) ?? '') : undefined) ?? otherwise;
 };

@@ -7,7 +7,7 @@ const file = 'indications.conf';
 
 /** Takes over the tones of indications.conf. */
 const load = (kernel: Kernel, isReload: boolean): void => {
-  const { config, found, problems } = readConfiguration(kernel, file);
+  const { config, found, problems } = readConfiguration(kernel, file, 'indications');
   // Without the file there are no tone zones, which only applications that play tones miss.
   if (!found && !isReload) return;
   tellProblems(kernel, 'indications', problems);

@@ -17,7 +17,7 @@ export const defaultLoggerSettings: LoggerSettings = {
 
 /** Reads logger.conf. Throws where it must not be taken over. */
 export const readLoggerSettings = (kernel: Kernel): LoggerSettings => {
-  const reading = readConfiguration(kernel, 'logger.conf');
+  const reading = readConfiguration(kernel, 'logger.conf', 'logger');
   if (!reading.found) return defaultLoggerSettings;
   if (!reading.valid) throw refusal('logger.conf', reading.problems);
   const problems = new Problems();

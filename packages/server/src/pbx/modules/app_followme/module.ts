@@ -6,7 +6,7 @@ import { defineModule } from '../../kernel/module.js';
 import { followMe } from './follow-me.js';
 
 const readProfiles = (kernel: Kernel): FollowMeConf => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'followme.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'followme.conf', 'app_followme');
   if (!found) throw new MissingConfiguration('followme.conf');
   if (!valid) throw refusal('followme.conf', problems);
   const own = new Problems();

@@ -41,12 +41,12 @@ export const definition = defineModule({
 /** Reads both files before anything changes. Throws where queues.conf must not be taken over. */
 const readFiles = (kernel: Kernel): QueueFiles => {
   const problems = new Problems();
-  const reading = readConfiguration(kernel, 'queues.conf');
+  const reading = readConfiguration(kernel, 'queues.conf', 'app_queue');
   if (!reading.found) throw new MissingConfiguration('queues.conf');
   if (!reading.valid) throw refusal('queues.conf', reading.problems);
   const config = queuesConfig(reading.config, problems);
   // without the file there are no rules
-  const rulesReading = readConfiguration(kernel, 'queuerules.conf');
+  const rulesReading = readConfiguration(kernel, 'queuerules.conf', 'app_queue');
   if (rulesReading.found && !rulesReading.valid) throw refusal('queuerules.conf', rulesReading.problems);
   const rules = queueRules(rulesReading.config, problems);
   tellProblems(kernel, 'app_queue', [

@@ -11,7 +11,7 @@ import { csvLine } from './csv-line.js';
 
 /** `[csv]` of cdr.conf; undefined where there is no such section: then nothing is written. */
 const readSettings = (kernel: Kernel): CdrCsv | undefined => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr.conf', 'cdr_csv');
   if (!found || !config.category('csv')) return undefined;
   if (!valid) throw refusal('cdr.conf', problems);
   const own = new Problems();

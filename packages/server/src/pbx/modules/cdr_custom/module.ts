@@ -14,7 +14,7 @@ interface Mapping {
 
 /** Reads cdr_custom.conf. Files lie in `cdr-custom` of astlogdir; a name that leads elsewhere is told and left out. */
 const readMappings = (kernel: Kernel): readonly Mapping[] => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr_custom.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr_custom.conf', 'cdr_custom');
   if (!found) return [];
   if (!valid) throw refusal('cdr_custom.conf', problems);
   tellProblems(kernel, 'cdr_custom', problems);

@@ -21,7 +21,7 @@ interface Settings {
 }
 
 const readSettings = (kernel: Kernel): Settings => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr_manager.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'cdr_manager.conf', 'cdr_manager');
   if (!found) return { enabled: false, mappings: [] };
   if (!valid) throw refusal('cdr_manager.conf', problems);
   tellProblems(kernel, 'cdr_manager', problems);

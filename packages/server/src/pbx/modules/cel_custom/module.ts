@@ -15,7 +15,7 @@ interface Mapping {
 
 /** Reads cel_custom.conf. Files lie in `cel-custom` of astlogdir; a name that leads elsewhere is told and left out. */
 const readMappings = (kernel: Kernel): readonly Mapping[] => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'cel_custom.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'cel_custom.conf', 'cel_custom');
   if (!found) return [];
   if (!valid) throw refusal('cel_custom.conf', problems);
   tellProblems(kernel, 'cel_custom', problems);

@@ -10,7 +10,7 @@ import { defineModule } from '../../kernel/module.js';
 
 /** `[manager]` of cel.conf; what is wrong with the rest of the file the log itself tells. */
 const readSettings = (kernel: Kernel): CelManager => {
-  const { config, found, valid, problems } = readConfiguration(kernel, 'cel.conf');
+  const { config, found, valid, problems } = readConfiguration(kernel, 'cel.conf', 'cel_manager');
   if (found && !valid) throw refusal('cel.conf', problems);
   const own = new Problems();
   const settings = celManager(config, own);

@@ -26,7 +26,7 @@ export const definition = defineModule({
 /** Throws where phones.conf must not be taken over; all stays as it was then. */
 const readFile = (kernel: Kernel): readonly PhoneSettings[] => {
   const problems = new Problems();
-  const reading = readConfiguration(kernel, 'phones.conf');
+  const reading = readConfiguration(kernel, 'phones.conf', 'chan_phone');
   if (!reading.found) throw new MissingConfiguration('phones.conf');
   if (!reading.valid) throw refusal('phones.conf', reading.problems);
   const phones = phonesConf(reading.config, problems);

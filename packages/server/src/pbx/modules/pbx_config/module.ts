@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from '../../../config/conf-reader.js';
 import { Problems, problemText } from '../../../config/problem.js';
+import { rememberReading } from '../../kernel/configuration.js';
 import { hintPriority } from '../../kernel/dialplan/context.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { defineModule } from '../../kernel/module.js';
@@ -17,6 +18,7 @@ const load = (kernel: Kernel): FileSettings => {
     root,
     execIncludes: kernel.settings.options.execincludes,
   });
+  if (reading.found) rememberReading(kernel, join(root, 'extensions.conf'), 'pbx_config');
   for (const problem of reading.problems) tell(kernel, problemText(problem), problem.severity === 'error');
   if (!reading.valid) throw new Error('extensions.conf cannot be taken over; see the log');
   const conf = reading.config;

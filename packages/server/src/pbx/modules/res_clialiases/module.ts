@@ -36,7 +36,7 @@ export const definition = defineModule({
 
 /** The lines of the sections that `template` in `[general]` names. Throws where the file must not be used. */
 const readAliases = (kernel: Kernel): readonly ConfVariable[] => {
-  const reading = readConfiguration(kernel, 'cli_aliases.conf');
+  const reading = readConfiguration(kernel, 'cli_aliases.conf', 'res_clialiases');
   if (!reading.found) return [];
   if (!reading.valid) throw refusal('cli_aliases.conf', reading.problems);
   const problems = new Problems();

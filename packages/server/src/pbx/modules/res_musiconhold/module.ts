@@ -34,7 +34,7 @@ export const definition = defineModule({
 /** Throws where musiconhold.conf cannot be taken over; all stays as it was then. Without the file there are no classes. */
 const readFile = (kernel: Kernel): MusicConfig => {
   const problems = new Problems();
-  const reading = readConfiguration(kernel, file);
+  const reading = readConfiguration(kernel, file, 'res_musiconhold');
   if (!reading.found) {
     kernel.log.write('notice', 'res_musiconhold', `There is no ${file}: nobody hears music on hold`);
     return { general: musicConfig(reading.config, problems).general, classes: [] };
