@@ -2,6 +2,7 @@ import { leadingInteger, separateArguments } from '../../kernel/arguments.js';
 import { tonePart } from '../../kernel/media/play-tones.js';
 import { type Application, defineModule } from '../../kernel/module.js';
 import { sendTones } from '../../kernel/signalling-tones.js';
+import { ReceiveSF } from './receive-sf.js';
 
 const usualHz = 2600;
 /** A pulse and the silence behind it, and the silence behind a digit, in milliseconds. */
@@ -34,5 +35,5 @@ const SendSF: Application = {
 export const definition = defineModule({
   name: 'app_sf',
   description: 'SF Sender and Receiver Applications',
-  start: () => ({ applications: [SendSF] }),
+  start: () => ({ applications: [ReceiveSF, SendSF] }),
 });
