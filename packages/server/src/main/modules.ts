@@ -14,6 +14,7 @@ import { definition as indications } from '../pbx/builtin/indications/module.js'
 import { definition as loader } from '../pbx/builtin/loader/module.js';
 import { definition as logger } from '../pbx/builtin/logger/module.js';
 import { definition as message } from '../pbx/builtin/message/module.js';
+import { definition as mwi } from '../pbx/builtin/mwi/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
@@ -67,6 +68,7 @@ import { definition as appTalkdetect } from '../pbx/modules/app_talkdetect/modul
 import { definition as appTransfer } from '../pbx/modules/app_transfer/module.js';
 import { definition as appUserevent } from '../pbx/modules/app_userevent/module.js';
 import { definition as appVerbose } from '../pbx/modules/app_verbose/module.js';
+import { definition as appVoicemail } from '../pbx/modules/app_voicemail/module.js';
 import { definition as appWaitforcond } from '../pbx/modules/app_waitforcond/module.js';
 import { definition as appWaitforring } from '../pbx/modules/app_waitforring/module.js';
 import { definition as appWaitforsilence } from '../pbx/modules/app_waitforsilence/module.js';
@@ -120,6 +122,7 @@ import { definition as funcTimeout } from '../pbx/modules/func_timeout/module.js
 import { definition as funcUri } from '../pbx/modules/func_uri/module.js';
 import { definition as funcUuid } from '../pbx/modules/func_uuid/module.js';
 import { definition as funcVersion } from '../pbx/modules/func_version/module.js';
+import { definition as funcVmcount } from '../pbx/modules/func_vmcount/module.js';
 import { definition as funcVolume } from '../pbx/modules/func_volume/module.js';
 import { definition as pbxConfig } from '../pbx/modules/pbx_config/module.js';
 import { definition as resAgi } from '../pbx/modules/res_agi/module.js';
@@ -137,6 +140,7 @@ export const builtins: readonly ModuleDefinition[] = [
   core,
   logger,
   message,
+  mwi,
   acl,
   loader,
   db,
@@ -205,6 +209,7 @@ export const modules: readonly ModuleDefinition[] = [
   appTransfer,
   appUserevent,
   appVerbose,
+  appVoicemail,
   appWaitforcond,
   appWaitforring,
   appWaitforsilence,
@@ -258,6 +263,7 @@ export const modules: readonly ModuleDefinition[] = [
   funcUri,
   funcUuid,
   funcVersion,
+  funcVmcount,
   funcVolume,
   pbxConfig,
   resAgi,

@@ -38,10 +38,6 @@ export interface TestCalls extends TestKernel {
   story(): readonly string[];
 }
 
-/**
- * @param extensions the text of extensions.conf
- * @param options lines of `[options]` in asterisk.conf
- */
 /** What every call may run. */
 const standard: readonly ModuleDefinition[] = [
   appChannelredirect,
@@ -60,15 +56,21 @@ const standard: readonly ModuleDefinition[] = [
   resMutestream,
 ];
 
+/**
+ * @param extensions the text of extensions.conf
+ * @param options lines of `[options]` in asterisk.conf
+ * @param files other files of the configuration by their names
+ */
 export const startCalls = async (
   extensions: string,
   modules: readonly ModuleDefinition[] = [],
   options = '',
+  files: Readonly<Record<string, string>> = {},
 ): Promise<TestCalls> => {
   const clock = new VirtualClock();
   const system = await startTestKernel({
     clock,
-    files: { 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
+    files: { ...files, 'extensions.conf': extensions, 'asterisk.conf': `[options]\n${options}\n` },
     builtins: [bridgeActions, channelActions, channelApplications, coreLocal, features, pbxBuiltins],
     modules: [...standard, ...modules],
   });

@@ -20,17 +20,27 @@ const name = 'Local/line@line-00000000;1';
  * `ms` milliseconds pass.
  * @param more further lines of extensions.conf
  * @param sounds sounds that there are, each of a second
+ * @param files other files of the configuration
+ * @param talks what the caller's own line does: it is silent, or says something
  */
 export const startCaller = async (
   lines: readonly string[],
   modules: readonly ModuleDefinition[],
-  { more = '', sounds = [] as readonly string[], ms = 0 } = {},
+  {
+    more = '',
+    sounds = [] as readonly string[],
+    ms = 0,
+    files = {} as Readonly<Record<string, string>>,
+    talks = 'Wait(600)',
+  } = {},
 ): Promise<TestCaller> => {
   const [first, ...others] = lines;
   const calls = await startCalls(
-    `[line]\nexten => line,1,Answer()\n same => n,Wait(600)\n[here]\nexten => a,1,${first}\n` +
+    `[line]\nexten => line,1,Answer()\n same => n,${talks}\n[here]\nexten => a,1,${first}\n` +
       `${others.map((line) => ` same => n,${line}\n`).join('')}${more}`,
     modules,
+    '',
+    files,
   );
   for (const sound of sounds) putWav(join(calls.folder, `data/sounds/${sound}.wav`), speech(1000));
   await calls.originate({ Channel: 'Local/line@line/n', Context: 'here', Exten: 'a', Priority: '1' }, ms);

@@ -1,4 +1,4 @@
-import { ack, action, fields, text } from '../action.js';
+import { action, fields, text } from '../action.js';
 
 export const MailboxCount = action({
   name: 'MailboxCount',
@@ -10,10 +10,10 @@ export const MailboxCount = action({
   params: {
     Mailbox: text({
       description: 'The mailbox as box@context; default is the context where none is given',
-      required: '',
+      required: 'Mailbox not specified',
     }),
   },
-  reply: ack(''),
+  reply: fields('Mailbox Message Count'),
 });
 
 export const MailboxStatus = action({
@@ -25,7 +25,10 @@ export const MailboxStatus = action({
   privilege: ['call', 'reporting'],
   module: 'builtin',
   params: {
-    Mailbox: text({ description: 'The mailbox as box@context, or several with commas between them', required: '' }),
+    Mailbox: text({
+      description: 'The mailbox as box@context, or several with commas between them',
+      required: 'Mailbox not specified',
+    }),
   },
   reply: fields('Mailbox Status'),
 });

@@ -1,4 +1,5 @@
-import { ack, action, text } from '../action.js';
+import { ack, action, fields, list, text } from '../action.js';
+import { VoicemailBoxDetail, VoicemailUserDetail, VoicemailUserEntry } from '../events/voicemail.js';
 
 export const VoicemailBoxSummary = action({
   name: 'VoicemailBoxSummary',
@@ -6,12 +7,15 @@ export const VoicemailBoxSummary = action({
   description: 'Gives the messages of each folder with their ids, times and callers.',
   seeAlso: ['VoicemailUserStatus', 'VoicemailMove'],
   privilege: ['call', 'reporting'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
-    Context: text({ description: 'Voicemail context of the mailbox', required: '' }),
-    Mailbox: text({ description: 'Number of the mailbox', required: '' }),
+    Context: text({
+      description: 'Voicemail context of the mailbox',
+      required: "Need 'Context' and 'Mailbox' parameters.",
+    }),
+    Mailbox: text({ description: 'Number of the mailbox', required: "Need 'Context' and 'Mailbox' parameters." }),
   },
-  reply: ack(''),
+  reply: list('Voicemail box detail will follow', [VoicemailBoxDetail], 'VoicemailBoxDetailComplete'),
 });
 
 export const VoicemailForward = action({
@@ -20,17 +24,32 @@ export const VoicemailForward = action({
   description: 'The first mailbox keeps its message.',
   seeAlso: ['VoicemailMove', 'VoicemailBoxSummary'],
   privilege: ['user'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
-    Context: text({ description: 'Voicemail context of the mailbox that has the message', required: '' }),
-    Mailbox: text({ description: 'Number of the mailbox that has the message', required: '' }),
-    Folder: text({ description: 'Folder of the message, such as INBOX', required: '' }),
-    ID: text({ description: 'Id of the message, as VoicemailBoxSummary gives it', required: '' }),
-    ToContext: text({ description: 'Voicemail context of the mailbox that gets it', required: '' }),
-    ToMailbox: text({ description: 'Number of the mailbox that gets it', required: '' }),
-    ToFolder: text({ description: 'Folder that gets it', required: '' }),
+    Context: text({
+      description: 'Voicemail context of the mailbox that has the message',
+      required: 'Mailbox not specified, required',
+    }),
+    Mailbox: text({
+      description: 'Number of the mailbox that has the message',
+      required: 'Mailbox not specified, required',
+    }),
+    Folder: text({ description: 'Folder of the message, such as INBOX', required: 'Folder not specified, required' }),
+    ID: text({
+      description: 'Id of the message, as VoicemailBoxSummary gives it',
+      required: 'ID not specified, required',
+    }),
+    ToContext: text({
+      description: 'Voicemail context of the mailbox that gets it',
+      required: 'ToMailbox not specified, required',
+    }),
+    ToMailbox: text({
+      description: 'Number of the mailbox that gets it',
+      required: 'ToMailbox not specified, required',
+    }),
+    ToFolder: text({ description: 'Folder that gets it', required: 'ToFolder not specified, required' }),
   },
-  reply: ack(''),
+  reply: fields(),
 });
 
 export const VoicemailMove = action({
@@ -39,15 +58,18 @@ export const VoicemailMove = action({
   description: 'Nothing else about the message changes.',
   seeAlso: ['VoicemailForward', 'VoicemailRemove'],
   privilege: ['user'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
-    Context: text({ description: 'Voicemail context of the mailbox', required: '' }),
-    Mailbox: text({ description: 'Number of the mailbox', required: '' }),
-    Folder: text({ description: 'Folder of the message, such as INBOX', required: '' }),
-    ID: text({ description: 'Id of the message, as VoicemailBoxSummary gives it', required: '' }),
-    ToFolder: text({ description: 'Folder that gets it, such as Old', required: '' }),
+    Context: text({ description: 'Voicemail context of the mailbox', required: 'Mailbox not specified, required' }),
+    Mailbox: text({ description: 'Number of the mailbox', required: 'Mailbox not specified, required' }),
+    Folder: text({ description: 'Folder of the message, such as INBOX', required: 'Folder not specified, required' }),
+    ID: text({
+      description: 'Id of the message, as VoicemailBoxSummary gives it',
+      required: 'ID not specified, required',
+    }),
+    ToFolder: text({ description: 'Folder that gets it, such as Old', required: 'ToFolder not specified, required' }),
   },
-  reply: ack(''),
+  reply: fields(),
 });
 
 export const VoicemailRefresh = action({
@@ -56,7 +78,7 @@ export const VoicemailRefresh = action({
   description: 'Has the mailboxes polled and those who watch them told what changed.',
   seeAlso: ['MessageWaiting'],
   privilege: ['user'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
     Context: text({ description: 'Voicemail context to look into; left out: all' }),
     Mailbox: text({ description: 'Mailbox to look into; left out: all of the context' }),
@@ -70,14 +92,17 @@ export const VoicemailRemove = action({
   description: 'The message is gone for good.',
   seeAlso: ['VoicemailMove', 'VoicemailBoxSummary'],
   privilege: ['user'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
-    Context: text({ description: 'Voicemail context of the mailbox', required: '' }),
-    Mailbox: text({ description: 'Number of the mailbox', required: '' }),
-    Folder: text({ description: 'Folder of the message, such as INBOX', required: '' }),
-    ID: text({ description: 'Id of the message, as VoicemailBoxSummary gives it', required: '' }),
+    Context: text({ description: 'Voicemail context of the mailbox', required: 'Mailbox not specified, required' }),
+    Mailbox: text({ description: 'Number of the mailbox', required: 'Mailbox not specified, required' }),
+    Folder: text({ description: 'Folder of the message, such as INBOX', required: 'Folder not specified, required' }),
+    ID: text({
+      description: 'Id of the message, as VoicemailBoxSummary gives it',
+      required: 'ID not specified, required',
+    }),
   },
-  reply: ack(''),
+  reply: fields(),
 });
 
 export const VoicemailUsersList = action({
@@ -86,9 +111,9 @@ export const VoicemailUsersList = action({
   description: 'Gives an event for each mailbox of voicemail.conf, with its settings and the number of its messages.',
   seeAlso: ['VoicemailUserStatus'],
   privilege: ['call', 'reporting'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {},
-  reply: ack(''),
+  reply: list('Voicemail user list will follow', [VoicemailUserEntry], 'VoicemailUserEntryComplete'),
 });
 
 export const VoicemailUserStatus = action({
@@ -97,10 +122,13 @@ export const VoicemailUserStatus = action({
   description: 'Gives the settings of the mailbox and the number of its messages.',
   seeAlso: ['VoicemailUsersList', 'VoicemailBoxSummary'],
   privilege: ['call', 'reporting'],
-  module: 'app_voicemail_odbc',
+  module: 'app_voicemail',
   params: {
-    Context: text({ description: 'Voicemail context of the mailbox', required: '' }),
-    Mailbox: text({ description: 'Number of the mailbox', required: '' }),
+    Context: text({
+      description: 'Voicemail context of the mailbox',
+      required: "Need 'Context' and 'Mailbox' parameters.",
+    }),
+    Mailbox: text({ description: 'Number of the mailbox', required: "Need 'Context' and 'Mailbox' parameters." }),
   },
-  reply: ack('There is no voicemail user of the given info.'),
+  reply: list('Voicemail user detail will follow', [VoicemailUserDetail], 'VoicemailUserDetailComplete'),
 });

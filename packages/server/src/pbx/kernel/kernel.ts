@@ -16,6 +16,7 @@ import { Dialplan } from './dialplan/dialplan.js';
 import { EventBus } from './event-bus.js';
 import { Features } from './features/features.js';
 import { Hints } from './hints.js';
+import { Mailboxes } from './mailboxes.js';
 import { Media } from './media/media.js';
 import type { MessageTechnology } from './message-technology.js';
 import type { Application, DialplanFunction } from './module.js';
@@ -74,6 +75,8 @@ export class Kernel implements Pbx {
   readonly features = new Features();
   /** Calls that ring and may be taken by somebody else. */
   readonly pickups = new Pickups();
+  /** Messages that wait, whoever keeps them. */
+  readonly mailboxes = new Mailboxes(this);
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly musicOnHold = new MusicOnHold();
