@@ -65,7 +65,7 @@ export const memberOf = (line: StaticMember, settings: QueueSettings, status: De
   penalty: line.penalty,
   calls: 0,
   lastCall: 0,
-  lastPause: 0,
+  lastPause: line.paused ? now : 0,
   loginTime: now,
   inCall: false,
   status,

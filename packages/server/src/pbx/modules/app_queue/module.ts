@@ -5,7 +5,9 @@ import { defineModule } from '../../kernel/module.js';
 import { queueActions } from './actions.js';
 import { callerActions } from './caller-actions.js';
 import { queueCommands } from './commands.js';
+import { queueFunctions } from './functions.js';
 import { memberActions } from './member-actions.js';
+import { memberApplications } from './member-applications.js';
 import { restoreMembers } from './persistent-members.js';
 import { queueRules } from './queue-rules.js';
 import { Queues } from './queues.js';
@@ -17,7 +19,7 @@ export const definition = defineModule({
   name: 'app_queue',
   description: 'True Call Queueing',
   // members have the states of devices that others provide
-  after: ['func_devstate', 'chan_phone', 'chan_pjsip'],
+  after: ['func_devstate', 'pbx_config', 'chan_phone', 'chan_pjsip'],
   start: (kernel) => {
     const first = readFiles(kernel);
     const queues = new Queues(kernel, first.config.general);
@@ -31,7 +33,9 @@ export const definition = defineModule({
         ...memberActions(queues),
         ...callerActions(queues, (parts, queue) => reloader.reload(parts, queue)),
       ],
-      commands: queueCommands(queues),
+      applications: memberApplications(queues),
+      functions: queueFunctions(queues),
+      commands: queueCommands(queues, (parts, queue) => reloader.reload(parts, queue)),
       reload: () => reloader.reload(everything),
       stop: () => queues.stop(),
     };

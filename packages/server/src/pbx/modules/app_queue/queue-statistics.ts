@@ -21,6 +21,13 @@ export class Statistics {
     this.talkTime = this.completed === 1 ? seconds : average(this.talkTime, seconds);
   }
 
+  /** A call of so many seconds that a member made from outside the queue is over. */
+  completeOutside(seconds: number): void {
+    this.completed += 1;
+    this.completedInTime += 1;
+    this.talkTime = average(this.talkTime, seconds);
+  }
+
   abandon(inTime: boolean): void {
     this.abandoned += 1;
     if (inTime) this.abandonedInTime += 1;
