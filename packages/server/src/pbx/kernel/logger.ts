@@ -26,6 +26,8 @@ export interface LoggerSettings {
   readonly hostname?: string | undefined;
   /** A command of the shell for each file that was put aside; `${filename}` in it is the new name of that file. */
   readonly execAfterRotate?: string;
+  /** The file for records of what happens in queues; undefined: none is kept. */
+  readonly queueLog?: string | undefined;
 }
 
 /** A line for a console that is looking on. */
@@ -72,6 +74,7 @@ export class Logger implements Log {
   readonly #folder: string;
   readonly #pid: number;
   readonly #files = new Map<string, LogFile>();
+  #queueFile: LogFile | undefined;
   readonly #added: LogChannelSettings[] = [];
   #settings: LoggerSettings;
   #live: readonly LiveListener[] = [];
@@ -175,9 +178,10 @@ export class Logger implements Log {
   /** Puts other settings in force and opens the files anew. */
   async configure(settings: LoggerSettings): Promise<void> {
     this.#settings = settings;
-    const before = [...this.#files.values()];
+    const before = this.#allFiles();
     const outages = before.filter(({ problem }) => problem !== undefined).map(({ name }) => name);
     this.#files.clear();
+    this.#queueFile = undefined;
     this.#open();
     await Promise.all(before.map((file) => file.close()));
     for (const name of outages) for (const listener of this.#outages) listener(name, undefined);
@@ -205,33 +209,48 @@ export class Logger implements Log {
   /** Puts the files aside under other names and begins new ones. Rejects where a file cannot be put aside. */
   async rotate(): Promise<void> {
     const { rotateStrategy, execAfterRotate = '' } = this.#settings;
-    const names = await Promise.all(
-      [...this.#files.values()].map((file) => file.rotate(rotateStrategy, this.#clock.now())),
-    );
+    const names = await Promise.all(this.#allFiles().map((file) => file.rotate(rotateStrategy, this.#clock.now())));
     if (execAfterRotate !== '') for (const name of names) if (name !== undefined) afterRotation(execAfterRotate, name);
+  }
+
+  /**
+   * Writes a record of the queue log: `seconds|call|queue|agent|event|data|…`. Others read its lines by their fields, so
+   * that line ends within them become blanks.
+   */
+  writeQueueRecord(fields: readonly (string | number)[]): void {
+    if (!this.#queueFile) return;
+    const seconds = Math.trunc(this.#clock.now() / 1000);
+    this.#queueFile.write(`${[seconds, ...fields].join('|').replace(/[\r\n]/g, ' ')}\n`);
+  }
+
+  #allFiles(): readonly LogFile[] {
+    return [...this.#files.values(), ...(this.#queueFile ? [this.#queueFile] : [])];
   }
 
   /** Resolves when all lines so far are written. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#files.values()].map((file) => file.flush()));
+    await Promise.all(this.#allFiles().map((file) => file.flush()));
   }
 
   /** Writes what waits before it returns: for a process that is about to die. */
   flushSync(): void {
-    for (const file of this.#files.values()) file.flushSync();
+    for (const file of this.#allFiles()) file.flushSync();
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#files.values()].map((file) => file.close()));
+    await Promise.all(this.#allFiles().map((file) => file.close()));
     this.#files.clear();
+    this.#queueFile = undefined;
   }
 
   #open(): void {
-    const { hostname } = this.#settings;
+    const { hostname, queueLog } = this.#settings;
     const ending = hostname === undefined ? '' : `.${hostname}`;
     for (const { name } of this.#channels())
       if (name !== 'console' && !this.#files.has(name))
         this.#files.set(name, new LogFile(name, resolve(this.#folder, name + ending), this.#failed));
+    if (queueLog !== undefined)
+      this.#queueFile ??= new LogFile(queueLog, resolve(this.#folder, queueLog + ending), this.#failed);
   }
 
   readonly #failed = (name: string, problem: string): void => {

@@ -7,8 +7,15 @@ const levels: readonly LogLevel[] = ['debug', 'verbose', 'notice', 'warning', 'e
 type Print = CommandCall['print'];
 type Args = readonly string[];
 
-/** The `logger …` commands of the console and `core set verbose|debug`. `reload` reads logger.conf again. */
-export const loggerCommands = (logger: Logger, reload: () => Promise<void>): readonly ConsoleCommand[] => [
+/**
+ * The `logger …` commands of the console and `core set verbose|debug`. `reload` reads logger.conf again, `rotate` puts the
+ * files aside besides.
+ */
+export const loggerCommands = (
+  logger: Logger,
+  reload: () => Promise<void>,
+  rotate: () => Promise<void>,
+): readonly ConsoleCommand[] => [
   {
     name: 'logger show channels',
     summary: 'Lists where the log goes',
@@ -29,7 +36,7 @@ export const loggerCommands = (logger: Logger, reload: () => Promise<void>): rea
     name: 'logger rotate',
     summary: 'Puts the files of the log aside and begins new ones',
     usage: ['Usage: logger rotate', '       Reads logger.conf again, puts the files aside and begins new ones.'],
-    run: ({ args, print }) => (args.length > 0 ? 'usage' : rotate(logger, reload, print)),
+    run: ({ args, print }) => (args.length > 0 ? 'usage' : attempt(rotate, 'Unable to rotate the log files', print)),
   },
   {
     name: 'logger reload',
@@ -84,16 +91,6 @@ const attempt = async (act: () => Promise<void>, failure: string, print: Print):
     return 'failure';
   }
 };
-
-const rotate = (logger: Logger, reload: () => Promise<void>, print: Print): Promise<CommandOutcome> =>
-  attempt(
-    async () => {
-      await reload();
-      await logger.rotate();
-    },
-    'Unable to rotate the log files',
-    print,
-  );
 
 const addChannel = (logger: Logger, [name, list, ...rest]: Args, print: Print): CommandOutcome => {
   if (name === undefined || list === undefined || rest.length > 0) return 'usage';

@@ -66,6 +66,32 @@ describe('logger.conf', () => {
   });
 });
 
+describe('the queue log', () => {
+  const lines = async (name: string) => (await file(name)).split('\n').map((line) => line.replace(/^\d+/, 'TIME'));
+
+  it('tells starts, reloads and rotations, and is put aside with the others', async () => {
+    await start('[general]\nqueue_log_name = calls\n[logfiles]\n');
+    logger.writeQueueRecord(['7.1', 'sales', 'Ann', 'ADDMEMBER', 'a\nb']);
+    await system.console('logger reload');
+    await system.console('logger rotate');
+    expect(await lines('calls.0')).toEqual([
+      'TIME|NONE|NONE|NONE|QUEUESTART|',
+      'TIME|7.1|sales|Ann|ADDMEMBER|a b',
+      'TIME|NONE|NONE|NONE|CONFIGRELOAD|',
+      '',
+    ]);
+    expect(await lines('calls')).toEqual(['TIME|NONE|NONE|NONE|CONFIGRELOAD|', '']);
+    expect(logger.channels()).toEqual([]);
+  });
+
+  it('is not kept where logger.conf does not want it', async () => {
+    await start('[general]\nqueue_log = no\n[logfiles]\nmine => notice\n');
+    logger.writeQueueRecord(['7.1', 'sales', 'Ann', 'ADDMEMBER', '']);
+    await logger.flush();
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+});
+
 describe('LoggerRotate', () => {
   it('reads logger.conf again and puts the files aside', async () => {
     await start('[logfiles]\nmine => notice\n');
@@ -87,7 +113,7 @@ describe('LoggerRotate', () => {
     expect(await system.perform('LoggerRotate')).toEqual([
       'Response: Error\r\nMessage: Failed to reload the logger and rotate log files\r\n',
     ]);
-    expect(readdirSync(folder)).toEqual(['mine']);
+    expect(readdirSync(folder)).toEqual(['mine', 'queue_log']);
   });
 });
 

@@ -13,6 +13,7 @@ export const defaultLoggerSettings: LoggerSettings = {
   ],
   dateFormat: '%b %e %T',
   rotateStrategy: 'sequential',
+  queueLog: 'queue_log',
 };
 
 /** Reads logger.conf. Throws where it must not be taken over. */
@@ -30,6 +31,7 @@ export const readLoggerSettings = (kernel: Kernel): LoggerSettings => {
     rotateStrategy: general.rotatestrategy,
     hostname: general.appendhostname ? hostname() : undefined,
     execAfterRotate: general.exec_after_rotate,
+    queueLog: general.queue_log ? general.queue_log_name || 'queue_log' : undefined,
   };
 };
 

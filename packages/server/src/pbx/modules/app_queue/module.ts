@@ -1,6 +1,7 @@
 import { Problems } from '../../../config/problem.js';
 import { MissingConfiguration, readConfiguration, refusal, tellProblems } from '../../kernel/configuration.js';
 import type { Kernel } from '../../kernel/kernel.js';
+import { Logger } from '../../kernel/logger.js';
 import { defineModule } from '../../kernel/module.js';
 import { queueActions } from './actions.js';
 import { callerActions } from './caller-actions.js';
@@ -23,6 +24,11 @@ export const definition = defineModule({
   start: (kernel) => {
     const first = readFiles(kernel);
     const queues = new Queues(kernel, first.config.general);
+    const log = kernel.log;
+    if (log instanceof Logger)
+      queues.log.keep(({ callId, queue, agent, event, data }) =>
+        log.writeQueueRecord([callId, queue, agent, event, ...(data.length > 0 ? data : [''])]),
+      );
     const reloader = new QueueReloader(queues, () => readFiles(kernel));
     reloader.reload(everything);
     restoreMembers(queues);
