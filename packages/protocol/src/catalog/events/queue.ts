@@ -84,8 +84,8 @@ export const AgentDump = event({
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
     Queue: header('Name of the queue'),
-    MemberName: header('Name of the member'),
     Interface: header('Interface of the member: technology and address'),
+    MemberName: header('Name of the member'),
   },
 });
 
@@ -98,8 +98,8 @@ export const AgentRingNoAnswer = event({
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
     Queue: header('Name of the queue'),
-    MemberName: header('Name of the member'),
     Interface: header('Interface of the member: technology and address'),
+    MemberName: header('Name of the member'),
     RingTime: header('Milliseconds the member was rung'),
   },
 });

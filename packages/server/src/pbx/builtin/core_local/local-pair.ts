@@ -41,6 +41,8 @@ export class LocalPair {
   #mayOptimize: boolean;
   #running = false;
   #optimization: LocalOptimization | undefined;
+  /** Called when the first of the halves ends: from then on the device is not in use by this pair. */
+  whenEnding: (() => void) | undefined;
 
   /** @param nextOptimization counts the pairs of a system that drop out of calls */
   constructor(
@@ -118,6 +120,8 @@ export class LocalPair {
   /** One half has ended: the other one is told, or ends with it if nothing runs on it. */
   ended(half: LocalHalf, hangupCause: number): void {
     this.#optimization?.cancel();
+    this.whenEnding?.();
+    this.whenEnding = undefined;
     const other = this.other(half);
     if (!other) return;
     if (half === this.two) this.#tellStatus(other);

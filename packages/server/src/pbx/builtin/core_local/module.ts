@@ -51,7 +51,7 @@ export class LocalTechnology implements ChannelTechnology {
     pair.one.channel = one;
     pair.two.channel = two;
     this.#inUse.set(device, (this.#inUse.get(device) ?? 0) + 1);
-    one.onEnd(() => this.#release(device));
+    pair.whenEnding = () => this.#release(device);
     two.publish();
     return one;
   }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../kernel/channel.js';
 import type { PenaltyChange } from './queue-rules.js';
+import type { Round } from './strategies.js';
 
 /** The penalties of members that a caller may be given to; undefined: no limit. */
 export interface PenaltyRange {
@@ -14,7 +15,8 @@ export interface Caller {
   readonly channel: Channel;
   /** Place in the queue, from 1. */
   position: number;
-  readonly originalPosition: number;
+  /** The place on joining. */
+  originalPosition: number;
   /** Higher ones come first. */
   priority: number;
   /** When the wait began, in milliseconds since the epoch. */
@@ -22,6 +24,10 @@ export interface Caller {
   readonly penalties: PenaltyRange;
   /** What of the rule for penalties is still to come. */
   changes: readonly PenaltyChange[];
+  /** Where the linear strategy stands for the caller. */
+  readonly round: Round;
+  /** What the caller has pressed of the extension to leave by. */
+  digits: string;
   /** Members are being rung for the caller. */
   ringing: boolean;
   /** Somebody took the caller out of the queue. */

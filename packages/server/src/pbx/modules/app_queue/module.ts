@@ -10,6 +10,7 @@ import { queueFunctions } from './functions.js';
 import { memberActions } from './member-actions.js';
 import { memberApplications } from './member-applications.js';
 import { restoreMembers } from './persistent-members.js';
+import { queueApplication } from './queue-call.js';
 import { queueRules } from './queue-rules.js';
 import { Queues } from './queues.js';
 import { queuesConfig } from './queues-conf.js';
@@ -19,8 +20,8 @@ import { everything, type QueueFiles, QueueReloader } from './reload.js';
 export const definition = defineModule({
   name: 'app_queue',
   description: 'True Call Queueing',
-  // members have the states of devices that others provide
-  after: ['func_devstate', 'pbx_config', 'chan_phone', 'chan_pjsip'],
+  // members have the states of devices that others provide; those of Local channels hang on the dialplan
+  after: ['func_devstate', 'chan_phone', 'chan_pjsip', 'pbx_config'],
   start: (kernel) => {
     const first = readFiles(kernel);
     const queues = new Queues(kernel, first.config.general);
@@ -34,12 +35,20 @@ export const definition = defineModule({
     restoreMembers(queues);
     void kernel.whenFullyBooted.then(() => queues.renewHinted());
     return {
+      applications: [
+        {
+          name: 'Queue',
+          synopsis: 'Has the caller wait in a queue until a member answers',
+          syntax: 'Queue(queue[,options[,URL[,announcement[,timeout[,AGI[,macro[,gosub[,rule[,position]]]]]]]]])',
+          run: (channel, data) => queueApplication(queues, channel, data),
+        },
+        ...memberApplications(queues),
+      ],
       actions: [
         ...queueActions(queues),
         ...memberActions(queues),
         ...callerActions(queues, (parts, queue) => reloader.reload(parts, queue)),
       ],
-      applications: memberApplications(queues),
       functions: queueFunctions(queues),
       commands: queueCommands(queues, (parts, queue) => reloader.reload(parts, queue)),
       reload: () => reloader.reload(everything),

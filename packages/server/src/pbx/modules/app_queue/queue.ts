@@ -1,14 +1,17 @@
 import { inBucketOrder } from '../../kernel/hash-order.js';
 import type { Caller } from './caller.js';
-import { type Member, memberBuckets, memberHash } from './member.js';
+import { isAvailable, type Member, memberBuckets, memberHash } from './member.js';
 import type { QueueSettings, Strategy } from './queue-settings.js';
 import { Statistics } from './queue-statistics.js';
+import type { Round } from './strategies.js';
 
 /** A queue: its settings, its members, those who wait, and what it has counted. */
 export class Queue {
   readonly name: string;
   settings: QueueSettings;
   readonly statistics = new Statistics();
+  /** Where strategies that go round stand. */
+  readonly round: Round = { next: 0, more: false };
   readonly #members = new Map<string, Member>();
   #callers: readonly Caller[] = [];
   #ordered: { readonly strategy: Strategy; readonly members: readonly Member[] } | undefined;
@@ -54,6 +57,20 @@ export class Queue {
 
   get memberCount(): number {
     return this.#members.size;
+  }
+
+  /**
+   * How many callers could be served now; no more than one where the queue hands out one caller at a time.
+   * @param now seconds since the epoch
+   */
+  available(now: number): number {
+    const one = !this.settings.autofill || this.settings.strategy === 'ringall';
+    let count = 0;
+    for (const member of this.members()) {
+      if (isAvailable(member, this.settings, now)) count += 1;
+      if (one && count > 0) break;
+    }
+    return count;
   }
 
   // --- those who wait -----------------------------------------------------------------------------------------

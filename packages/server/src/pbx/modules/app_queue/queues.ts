@@ -41,8 +41,12 @@ export class Queues {
   #hinted: readonly Place[] = [];
   /** By interface. */
   readonly #byInterface = new Map<string, readonly Place[]>();
+  /** How many callers ring a device. */
+  readonly #rung = new Map<string, number>();
   rules: readonly QueueRule[] = [];
   general: QueueGeneral;
+  /** From 0 to below 1; a test may give its own. */
+  random: () => number = Math.random;
 
   constructor(kernel: Kernel, general: QueueGeneral) {
     this.kernel = kernel;
@@ -187,6 +191,50 @@ export class Queues {
     tellMember(this.kernel, 'QueueMemberPause', queue, member);
   }
 
+  // --- calls --------------------------------------------------------------------------------------------------
+
+  /** Notes that a device is being rung, or is not any more. */
+  ringing(device: string, begins: boolean): void {
+    const key = device.toLowerCase();
+    const count = (this.#rung.get(key) ?? 0) + (begins ? 1 : -1);
+    if (count > 0) this.#rung.set(key, count);
+    else this.#rung.delete(key);
+  }
+
+  /** Whether a queue rings it now. */
+  isRung(device: string): boolean {
+    return this.#rung.has(device.toLowerCase());
+  }
+
+  /** Whether a queue of a higher weight has more callers than members for them, this one among those. */
+  isWantedElsewhere(queue: Queue, member: Member): boolean {
+    const now = this.now();
+    return this.placesOf(member.interface).some(
+      ({ queue: other }) =>
+        other !== queue &&
+        other.settings.weight > queue.settings.weight &&
+        other.callers.length > 0 &&
+        other.callers.length >= other.available(now),
+    );
+  }
+
+  /** A member's call is over: counts it in the queue, and the member's in all of its queues where they share that. */
+  completed(queue: Queue, member: Member, seconds: number, inTime: boolean): void {
+    const now = this.now();
+    const shared = this.general.shared_lastcall ? this.placesOf(member.interface).map((place) => place.member) : [];
+    for (const one of new Set([member, ...shared])) {
+      one.lastCall = now;
+      one.calls += 1;
+      one.inCall = false;
+    }
+    queue.statistics.complete(seconds, inTime);
+  }
+
+  /** Has `Queue:name` tell whether somebody waits. */
+  tellWaiting(queue: Queue): void {
+    this.kernel.deviceStates.set(`Queue:${queue.name}`, queue.callers.length > 0 ? 'RINGING' : 'NOT_INUSE');
+  }
+
   /** Has `Queue:name_pause_member` tell whether a member is paused. */
   tellPause(queue: Queue, member: Member): void {
     this.kernel.deviceStates.set(pauseOf(queue, member), member.paused ? 'INUSE' : 'NOT_INUSE');
@@ -206,9 +254,20 @@ export class Queues {
     const plain = this.#byDevice.get(changed) ?? [];
     const hinted = this.#hinted.filter(({ member }) => this.#hangsOn(member, changed));
     if (plain.length === 0 && hinted.length === 0) return;
-    for (const { queue, member } of plain) this.#renew(queue, member, state);
-    for (const { queue, member } of hinted) this.#renew(queue, member, stateOf(this.kernel, member.stateInterface));
-    for (const queue of new Set([...plain, ...hinted].map((place) => place.queue))) this.tellAvailability(queue);
+    const places = [...plain, ...hinted];
+    // one whose device is let go of at the end of a call is told when that call has been counted
+    if (state === 'NOT_INUSE' && places.some(({ member }) => member.inCall))
+      setImmediate(() => this.#renewAll(places.filter(({ queue }) => this.get(queue.name) === queue)));
+    else this.#renewAll(places, plain.length > 0 ? state : undefined);
+  }
+
+  /** @param state of all that do not go by a hint, where it is known */
+  #renewAll(places: readonly Place[], state?: DeviceState): void {
+    for (const { queue, member } of places) {
+      const known = isHint(member.stateInterface) ? undefined : state;
+      this.#renew(queue, member, known ?? stateOf(this.kernel, member.stateInterface));
+    }
+    for (const queue of new Set(places.map((place) => place.queue))) this.tellAvailability(queue);
   }
 
   #hangsOn({ stateInterface }: Member, device: string): boolean {
@@ -229,6 +288,7 @@ export class Queues {
   }
 
   #renew(queue: Queue, member: Member, state: DeviceState): void {
+    if (member.status === state) return;
     member.status = state;
     tellMember(this.kernel, 'QueueMemberStatus', queue, member);
   }
@@ -236,8 +296,7 @@ export class Queues {
   /** The hints of the dialplan may come after the members that go by them. */
   renewHinted(): void {
     for (const { queue, member } of this.#hinted) {
-      const state = stateOf(this.kernel, member.stateInterface);
-      if (state !== member.status) this.#renew(queue, member, state);
+      this.#renew(queue, member, stateOf(this.kernel, member.stateInterface));
     }
   }
 }
