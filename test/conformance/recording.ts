@@ -56,6 +56,7 @@ export interface Suite {
 
 /** The longest first: they are played side by side, a few at a time. */
 export const suiteNames = [
+  'voicemail',
   'music-and-spy',
   'dial',
   'applications',

@@ -1,6 +1,7 @@
 import { unlink } from 'node:fs/promises';
 import type { Timer } from '../../../contract/clock.js';
 import type { Channel } from '../../kernel/channel.js';
+import { mailboxParts } from '../../kernel/mailboxes.js';
 import { monitorFolder, type RecordingPlace, recordingPlace } from '../../kernel/media/recording-place.js';
 import { amplify, frameSamples, mix, type Samples, silentFrame } from '../../kernel/media/samples.js';
 import { formatOf, type SoundFormat } from '../../kernel/media/sound-format.js';
@@ -85,9 +86,27 @@ export class MixMonitor {
     const outputs = [this.#mixed, this.#received, this.#transmitted];
     const writers = outputs.flatMap(({ writer }) => writer ?? []);
     void this.channel.kernel.media.finish(writers, async () => {
+      await this.#deliver();
       if (this.#options.deleted) for (const { path } of writers) await unlink(path).catch(() => {});
       next();
     });
+  }
+
+  /** Copies the mixed file into the mailboxes that were named. */
+  async #deliver(): Promise<void> {
+    const { kernel } = this.channel;
+    const file = this.#mixed.writer?.path;
+    if (file === undefined) return;
+    for (const mailbox of this.#options.mailboxes) {
+      const [name = '', folder = ''] = mailbox.trim().split('/');
+      const [box, context] = mailboxParts(name);
+      try {
+        const taken = await kernel.mailboxes.store?.take(box, context, folder || 'INBOX', file, this.channel);
+        if (!taken) kernel.log.write('warning', source, `There is no mailbox '${name}' for a recording`);
+      } catch (error) {
+        kernel.log.write('warning', source, `A recording is not in ${name}: ${(error as Error).message}`);
+      }
+    }
   }
 
   #begin(): void {

@@ -19,6 +19,8 @@ export interface MixMonitorOptions {
   readonly idVariable: string;
   readonly beepAtStart: boolean;
   readonly beepAtEnd: boolean;
+  /** Mailboxes that get a copy, as `box@context` with a folder behind a slash. */
+  readonly mailboxes: readonly string[];
   /** Milliseconds between beeps; 0 for none. */
   readonly beepEveryMs: number;
 }
@@ -37,6 +39,7 @@ export const readOptions = (text: string, warn: (message: string) => void): MixM
     receiveFile: given.get('r') ?? '',
     transmitFile: given.get('t') ?? '',
     idVariable: given.get('i') ?? '',
+    mailboxes: (given.get('m') ?? '').split(',').filter((name) => name.trim() !== ''),
     beepAtStart: given.has('p'),
     beepAtEnd: given.has('P'),
     beepEveryMs: given.has('B') ? beepInterval(given.get('B') ?? '') : 0,

@@ -4,10 +4,10 @@ import type { Channel } from '../../kernel/channel.js';
 import { answerAndWait } from '../../kernel/indications.js';
 import type { Application } from '../../kernel/module.js';
 import { nextDigit } from '../../kernel/pbx-digits.js';
-import { readDigits } from '../../kernel/read-digits.js';
 import { digitSounds } from '../../kernel/say/spelling.js';
 import { findSound, playSound } from '../../kernel/sound-files.js';
 import type { FolderName } from './mailbox-folders.js';
+import { ask, askDigits } from './prompts.js';
 import { discard, type Recorded, record } from './recorder.js';
 import type { Voicemail } from './voicemail.js';
 import type { Mailbox } from './voicemail-conf.js';
@@ -30,7 +30,7 @@ export const voiceMail = (voicemail: Voicemail): Application => ({
     const [given = '', options = ''] = separateArguments(data);
     const early = parseOptions(options).has('e');
     if (channel.state !== 'Up' && !early && !(await answerAndWait(channel, 0))) return 'hangup';
-    const named = given === '' ? await askForMailbox(channel) : given;
+    const named = given === '' ? ((await askDigits(channel, 'vm-whichbox')) ?? '') : given;
     const names = named.split('&').filter((name) => name !== '');
     const mailboxes = names.flatMap((name) => voicemail.named(name) ?? []);
     const left = await new Leaving(voicemail, channel, { options: parseOptions(options), mailboxes, names }).run();
@@ -38,11 +38,6 @@ export const voiceMail = (voicemail: Voicemail): Application => ({
     return channel.interrupted || left.status === 'gone' || left.hangup ? 'hangup' : 'continue';
   },
 });
-
-const askForMailbox = async (channel: Channel): Promise<string> => {
-  const wanted = { prompts: ['vm-whichbox'], most: 80, firstMs: 10_000, nextMs: 10_000, terminators: '#' };
-  return (await readDigits(channel, wanted)).digits;
-};
 
 interface Ending {
   readonly status: Left;
@@ -214,11 +209,12 @@ class Leaving {
     let recorded = first;
     let urgent = false;
     for (let attempts = 0; attempts < 3; attempts++) {
-      const digit = await this.#ask(
+      const digit = await ask(
+        channel,
         ['vm-review', ...(mailbox.options.leaveurgent ? ['vm-review-urgent'] : [])],
         digits,
       );
-      if (digit === 'missing' || digit === 'interrupted' || digit === '1') {
+      if (digit === 'over' || digit === '1') {
         if (digit === '1') await playSound(channel, 'vm-msgsaved');
         return this.#keep(mailbox, recorded, since, urgent);
       }
@@ -243,17 +239,6 @@ class Leaving {
   #loose({ sounds }: Recorded): string {
     const [{ path, extension } = { path: '', extension: '' }] = sounds;
     return Buffer.from(path.slice(0, -extension.length - 1)).toString('latin1');
-  }
-
-  async #ask(prompts: readonly string[], digits: string): Promise<string> {
-    for (const prompt of prompts) {
-      const played = await playSound(this.#channel, prompt, digits);
-      if (played.end === 'digit') return played.digit;
-      if (played.end !== 'done') return played.end;
-    }
-    const digit = await nextDigit(this.#channel, 6000);
-    if (digit === undefined) return this.#channel.interrupted ? 'interrupted' : '';
-    return digits.includes(digit) ? digit : '';
   }
 
   /** Puts the message into all mailboxes and tells so. */

@@ -6,6 +6,7 @@ import { voicemailActions } from './actions.js';
 import { voicemailCommands } from './commands.js';
 import { vmInfo } from './functions.js';
 import { voiceMail } from './leave.js';
+import { mainApplications } from './main-application.js';
 import { Voicemail } from './voicemail.js';
 import { type VoicemailConfig, voicemailConfig } from './voicemail-conf.js';
 
@@ -18,7 +19,7 @@ export const definition = defineModule({
     const withdraw = kernel.mailboxes.provide(voicemail);
     const reload = () => voicemail.configure(readFile(kernel));
     return {
-      applications: [voiceMail(voicemail)],
+      applications: [voiceMail(voicemail), ...mainApplications(voicemail)],
       functions: [vmInfo(voicemail)],
       actions: voicemailActions(voicemail),
       commands: voicemailCommands(voicemail, reload),

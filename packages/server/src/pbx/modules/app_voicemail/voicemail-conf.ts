@@ -1,5 +1,5 @@
 import type { Conf, ConfVariable } from '../../../config/conf.js';
-import type { Problems } from '../../../config/problem.js';
+import type { Place, Problems } from '../../../config/problem.js';
 import { parseBoolean } from '../../../config/setting.js';
 
 /** What voicemail.conf says for all mailboxes, and what the last field of a mailbox may say otherwise. */
@@ -55,6 +55,8 @@ export interface Mailbox {
   readonly email: string | undefined;
   readonly pager: string;
   readonly options: MailboxOptions;
+  /** Where it is written. */
+  readonly place: Place;
 }
 
 /** How times are said in a zone. */
@@ -269,6 +271,7 @@ const readMailbox = (
     email: email?.trim(),
     pager: pager.trim(),
     options: own,
+    place: { file: variable.file, line: variable.line },
   };
 };
 
