@@ -86,6 +86,13 @@ export class TestPhone {
     return this.#takes({ do: 'decline' });
   }
 
+  /** Sends calls on to a number: at once, or after it rang for a time and nobody came. */
+  forwards(to: string, after?: TimeSpan): this {
+    const ring: readonly PhoneStep[] =
+      after === undefined ? [] : [{ do: 'ring' }, { do: 'wait', time: exactly(after) }];
+    return this.#takes(...ring, ...parsePhoneScript(`forward ${to}`));
+  }
+
   // --- what it does next in those calls -----------------------------------------------------------------------
 
   waits(time: TimeSpan): this {

@@ -21,6 +21,7 @@ export const DialEnd = event({
   fields: {
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
+    Forward: optionalHeader('Where the call is forwarded to; only where it is'),
     DialStatus: header('How it ended', [
       'ABORT',
       'ANSWER',
@@ -32,7 +33,6 @@ export const DialEnd = event({
       'GOTO',
       'NOANSWER',
     ]),
-    Forward: optionalHeader('Where the call is forwarded to; only where it is'),
   },
 });
 
@@ -44,7 +44,7 @@ export const DialState = event({
   fields: {
     channel: channelSnapshot(),
     destChannel: channelSnapshot('Dest'),
-    DialStatus: header('What the called side reports', ['RINGING', 'PROCEEDING', 'PROGRESS']),
     Forward: optionalHeader('Where the call is forwarded to; only where it is'),
+    DialStatus: header('What the called side reports', ['RINGING', 'PROCEEDING', 'PROGRESS']),
   },
 });

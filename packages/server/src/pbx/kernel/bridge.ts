@@ -469,7 +469,7 @@ const hold = (channel: Channel, control: 'hold' | 'unhold'): void => {
 const shortestDigit = 100;
 
 /** Set while a transfer is on its way. */
-const transferVariables = ['BLINDTRANSFER', 'ATTENDEDTRANSFER'] as const;
+const transferVariables = ['BLINDTRANSFER', 'ATTENDEDTRANSFER', 'FORWARDERNAME'] as const;
 
 /** A channel that was put in before it has answered tells how its call goes. */
 const tellProgress = (channel: Channel, control: Control): void => {

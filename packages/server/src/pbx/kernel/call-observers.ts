@@ -13,8 +13,8 @@ export interface CallObserver {
   channelEnded?(channel: Channel, before: ChannelFacts): void;
   /** Somebody is being called: for `caller`, or from outside of any call. */
   dialBegan?(caller: Channel | undefined, called: Channel): void;
-  /** A call has come to an answer or to its end: the word of DialEnd. */
-  dialEnded?(caller: Channel | undefined, called: Channel, status: string): void;
+  /** A call has come to an answer or to its end: the word of DialEnd, and the number where it was sent on to. */
+  dialEnded?(caller: Channel | undefined, called: Channel, status: string, forward?: string): void;
   bridgeEntered?(bridge: Bridge, channel: Channel): void;
   bridgeLeft?(bridge: Bridge, channel: Channel): void;
 }

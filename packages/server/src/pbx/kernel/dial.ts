@@ -84,12 +84,13 @@ export const publishDialState = (caller: Channel | undefined, leg: Channel, prog
     DialStatus: progress.toUpperCase(),
   });
 
-export const publishDialEnd = (caller: Channel | undefined, leg: Channel, status: string): void => {
+export const publishDialEnd = (caller: Channel | undefined, leg: Channel, status: string, forward?: string): void => {
   const { kernel } = leg;
   kernel.events.publish(events.DialEnd, {
     channel: caller?.snapshotNow(),
     destChannel: leg.snapshotNow(),
+    Forward: forward,
     DialStatus: status,
   });
-  for (const observer of kernel.callObservers.all) observer.dialEnded?.(caller, leg, status);
+  for (const observer of kernel.callObservers.all) observer.dialEnded?.(caller, leg, status, forward);
 };

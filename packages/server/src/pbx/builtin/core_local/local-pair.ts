@@ -6,6 +6,7 @@ import type { Control, Frame } from '../../kernel/frame-queue.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { Samples } from '../../kernel/media/samples.js';
 import { runPbx } from '../../kernel/pbx-run.js';
+import { copyRedirecting, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { LocalOptimization } from './local-optimization.js';
 
 /** What stands behind `Local/`. */
@@ -95,6 +96,8 @@ export class LocalPair {
     two.dialed = one.dialed;
     two.accountCode = one.peerAccount || two.accountCode;
     two.peerAccount = one.accountCode;
+    copyRedirecting(one, two);
+    setForwardsLeft(two, forwardsLeft(one));
     one.variables.copyTo(two.variables);
     two.unstage();
   }

@@ -141,7 +141,8 @@ export class ChannelEventLog implements CallObserver {
     this.#leaveCall(channel);
   }
 
-  dialEnded(caller: Channel | undefined, _called: Channel, status: string): void {
+  dialEnded(caller: Channel | undefined, _called: Channel, status: string, forward?: string): void {
+    if (caller && forward !== undefined) this.report('FORWARD', caller, { extra: { forward } });
     if (caller && !caller.hungUp) this.#dialStatus.set(caller, status);
   }
 

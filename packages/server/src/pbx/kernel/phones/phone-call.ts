@@ -1,7 +1,9 @@
 import type { Timer } from '../../../contract/clock.js';
 import type { Channel } from '../channel.js';
 import type { Indication, Leg } from '../channel-technology.js';
+import { cause } from '../hangup-causes.js';
 import type { Samples } from '../media/samples.js';
+import { forwardCall } from '../redirecting.js';
 import { leaveCallQuality } from './call-quality.js';
 import type { Phone } from './phone.js';
 import type { PhoneScript, PhoneStep, Refusal } from './phone-script.js';
@@ -32,6 +34,8 @@ export class PhoneCall implements Leg {
   #state: PhoneCallState = 'calling';
   #onHold = false;
   readonly #script: PhoneScript;
+  /** Whether the phone had no room left for it. */
+  readonly #full: boolean;
   /** Whether somebody leads it by hand, so that its own script does not count any more. */
   #led = false;
   /** What it still waits for: the timer, and how to have the script look up. */
@@ -40,10 +44,11 @@ export class PhoneCall implements Leg {
   /** Counts scripts, so that one that was put aside does not go on. */
   #run = 0;
 
-  constructor(phone: Phone, outgoing: boolean, script: PhoneScript) {
+  constructor(phone: Phone, outgoing: boolean, script: PhoneScript, full = false) {
     this.phone = phone;
     this.outgoing = outgoing;
     this.#script = script;
+    this.#full = full;
   }
 
   get state(): PhoneCallState {
@@ -91,9 +96,20 @@ export class PhoneCall implements Leg {
   /** Does not take the call. */
   refuse(why: Refusal): void {
     if (this.outgoing || this.#state === 'up' || this.#state === 'ended') return;
-    const { cause, response } = refusals[why];
+    const refusal = refusals[why];
     this.#end();
-    this.#leave(cause, response);
+    this.#leave(refusal.cause, refusal.response);
+  }
+
+  /** Sends the call on to a number; whoever does not follow hears that the phone is busy. */
+  forward(to: string): void {
+    if (this.outgoing || this.#state === 'up' || this.#state === 'ended') return;
+    const reason = this.#full ? 'cfb' : this.#state === 'ringing' ? 'cfnr' : 'cfu';
+    this.#end();
+    if (this.channel.hungUp) return;
+    forwardCall(this.channel, this.phone.settings.name, to, reason);
+    this.channel.hangupCause = cause.normalClearing;
+    this.channel.queueControl('busy');
   }
 
   /** Hangs up; before an answer the phone declines a call, or gives up its own. */
@@ -190,8 +206,7 @@ export class PhoneCall implements Leg {
     if (!this.outgoing || this.#state === 'up') return false;
     if (this.#state === 'ended') return true;
     this.#end();
-    const { cause } = refusals[why];
-    queueMicrotask(() => this.#leave(cause));
+    queueMicrotask(() => this.#leave(refusals[why].cause));
     return true;
   }
 
@@ -228,6 +243,8 @@ export class PhoneCall implements Leg {
       case 'congestion':
       case 'decline':
         return this.refuse(step.do);
+      case 'forward':
+        return this.forward(step.to);
       case 'wait':
         return this.#wait(this.#pick(step.time));
       case 'talk':

@@ -1,7 +1,7 @@
 import { parseCallerId } from '../caller-id.js';
 import type { PhoneSettings } from './phone.js';
 import { type PhoneHabit, type PhoneReaction, parsePhoneHabit, parsePhoneReaction } from './phone-reactions.js';
-import { type PhoneScript, type PhoneStep, parsePhoneScript } from './phone-script.js';
+import { isForwardNumber, type PhoneScript, type PhoneStep, parsePhoneScript } from './phone-script.js';
 import { plainPhone } from './phones.js';
 import { milliseconds, parseTimeRange, type TimeRange, type TimeSpan } from './time-span.js';
 
@@ -53,6 +53,8 @@ export interface PhoneOptions {
   readonly registered?: boolean;
   /** How many calls it has room for: it is busy for others then; for any number by default. */
   readonly lines?: number;
+  /** The number that gets the calls it has no room for; they hear that it is busy by default. */
+  readonly busyForward?: string;
   /** How long its own calls may ring; as long as it takes by default. */
   readonly patience?: TimeSpan;
   /** How it takes calls: `answer after 2s, talk 10s, hang up`. Several take turns, or have shares: `70%: busy`. */
@@ -122,6 +124,11 @@ const groupsOf = (text = ''): readonly number[] => {
   return groups;
 };
 
+const forwardNumber = (number = ''): string => {
+  if (number === '' || isForwardNumber(number)) return number;
+  throw new TypeError(`'${number}' is no number to send calls on to: write one such as 2002`);
+};
+
 /**
  * What a phone is, out of what was said of it.
  * @throws TypeError or PhoneScriptError for what cannot be read
@@ -139,6 +146,7 @@ export const phoneSettings = (name: string, options: PhoneOptions = {}): PhoneSe
   pickupGroup: groupsOf(options.pickupGroup),
   registered: options.registered ?? true,
   lines: options.lines ?? plainPhone.lines,
+  busyForward: forwardNumber(options.busyForward),
   patience: milliseconds(options.patience ?? 0),
   incoming: listOf(options.incoming).map(reactionOf),
   outgoing: phoneScript(options.outgoing ?? []),

@@ -11,6 +11,8 @@ export type PhoneStep =
   | { readonly do: 'talk'; readonly time?: TimeRange }
   | { readonly do: 'say'; readonly sound: string }
   | { readonly do: 'press'; readonly digits: string }
+  /** Sends the call on to a number before it was answered. */
+  | { readonly do: 'forward'; readonly to: string }
   | { readonly do: 'text'; readonly text: string };
 
 export type PhoneScript = readonly PhoneStep[];
@@ -43,7 +45,7 @@ const timed: readonly (readonly [words: string, steps: Timed])[] = [
 
 /** What may stand in a script, for people. */
 export const scriptWords =
-  'ring, answer, answer after 2s, no answer, busy, congestion, decline, wait 2-5s, talk 10s, say FILE, press 123#, ' +
+  'ring, answer, answer after 2s, no answer, busy, congestion, decline, forward 2002, wait 2-5s, talk 10s, say FILE, press 123#, ' +
   'text WORDS, hold, unhold, flash, hang up, hang up after 30s';
 
 /**
@@ -80,8 +82,15 @@ const argumentStep = (part: string): PhoneStep => {
     if (/^[0-9*#a-dw]+$/i.test(argument)) return { do: 'press', digits: argument.toUpperCase() };
     throw new PhoneScriptError(`'${part}' needs digits: 0-9, *, #, A-D, and w for half a second of rest`);
   }
+  if (word === 'forward' || word === 'forwards') {
+    if (isForwardNumber(argument)) return { do: 'forward', to: argument };
+    throw new PhoneScriptError(`'${part}' needs a number to send the call on to, such as 2002`);
+  }
   throw new PhoneScriptError(`A phone cannot '${part}'; it can ${scriptWords}`);
 };
+
+/** Whether a phone may send calls on to it: an extension, without a technology or a context. */
+export const isForwardNumber = (text: string): boolean => /^[^\s,/@&]+$/.test(text);
 
 /** A script as people write it. */
 export const phoneScriptText = (script: PhoneScript): string => script.map(stepText).join(', ');
@@ -96,6 +105,8 @@ const stepText = (step: PhoneStep): string => {
       return `say ${step.sound}`;
     case 'press':
       return `press ${step.digits}`;
+    case 'forward':
+      return `forward ${step.to}`;
     case 'text':
       return `text ${step.text}`;
     case 'hangup':

@@ -29,6 +29,8 @@ export interface PhoneSettings {
   readonly registered: boolean;
   /** How many calls it has room for: it is busy for others then. 0: for as many as there are. */
   readonly lines: number;
+  /** Where calls go on to that it has no room for; '' if they hear that it is busy. */
+  readonly busyForward: string;
   /** Milliseconds that its own calls may ring; 0 for as long as it takes. */
   readonly patience: number;
   readonly incoming: readonly PhoneReaction[];
@@ -40,8 +42,6 @@ export interface PhoneSettings {
 
 /** Why a phone cannot call: it is not there, the number is none in its context, or the system takes no calls any more. */
 export type CallFailure = 'unregistered' | 'noExtension' | 'ending';
-
-const noRoom: PhoneScript = [{ do: 'busy' }];
 
 /** A telephone that is played: it takes calls and makes them as its scripts say. */
 export class Phone {
@@ -140,8 +140,8 @@ export class Phone {
   invited(requestor: Channel | undefined): PhoneCall {
     const { lines } = this.settings;
     const full = lines > 0 && this.#calls.size >= lines;
-    const script = full ? noRoom : this.#reactions.for(requestor?.callerId.num ?? '');
-    return this.#begin(new PhoneCall(this, false, script));
+    const script = full ? this.#noRoom() : this.#reactions.for(requestor?.callerId.num ?? '');
+    return this.#begin(new PhoneCall(this, false, script, full));
   }
 
   /** Calls a number of its context. `script` is for this call alone. */
@@ -181,6 +181,11 @@ export class Phone {
     for (const timer of this.#habitTimers.values()) timer.cancel();
     this.#habitTimers.clear();
     for (const call of this.calls) call.hangUp();
+  }
+
+  #noRoom(): PhoneScript {
+    const { busyForward } = this.settings;
+    return [busyForward === '' ? { do: 'busy' } : { do: 'forward', to: busyForward }];
   }
 
   #begin(call: PhoneCall): PhoneCall {

@@ -186,6 +186,7 @@ describe('a scripted phone that is called', () => {
       'Newexten 1002 bob AppDial',
       'NewConnectedLine 1002 bob',
       'DialBegin 1002 alice',
+      'NewConnectedLine 1002 alice',
       'Newstate 1002 bob',
       'ExtensionStatus 1002 Ringing',
       'DeviceStateChange PJSIP/bob RINGING',

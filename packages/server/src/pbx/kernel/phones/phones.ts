@@ -15,6 +15,7 @@ export const plainPhone: Omit<PhoneSettings, 'name'> = {
   pickupGroup: [],
   registered: true,
   lines: 0,
+  busyForward: '',
   patience: 0,
   incoming: [],
   outgoing: [],

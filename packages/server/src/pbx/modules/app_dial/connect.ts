@@ -129,6 +129,7 @@ const beforeTheCall = async (
   const macro = options.get('M');
   if (macro !== undefined) {
     // there is no application Macro any more, here as in the reference where it is not built
+    peer.context = caller.context;
     caller.kernel.log.write('warning', 'app_dial', `Cannot run 'Macro(${macro})'.  The application is not available.`);
     peer.hangup();
     return { next: 'hangup' };

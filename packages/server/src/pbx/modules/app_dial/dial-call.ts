@@ -17,6 +17,7 @@ import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { runSubroutine } from '../../kernel/pbx-run.js';
+import { copyRedirecting, forwardOf, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { sendDigits } from '../../kernel/send-digits.js';
 import { findSound } from '../../kernel/sound-files.js';
 import { parts } from './announcements.js';
@@ -24,6 +25,7 @@ import { CallerWaits } from './caller-waits.js';
 import { connect } from './connect.js';
 import { type DialRequest, parseDial, silentOptions, supportedOptions } from './dial-options.js';
 import { exitByDigit } from './exit-by-digit.js';
+import { requestForward } from './forward.js';
 
 /** Variables that every Dial begins by emptying. */
 const results = [
@@ -71,6 +73,11 @@ export const dialOnce = async (caller: Channel, data: string): Promise<DialResul
     if (request.problem.status) caller.variables.set('DIALSTATUS', request.problem.status);
     return { outcome: 'hangup', tryAgain: false, exits: false };
   }
+  if (forwardsLeft(caller) <= 0) {
+    log.write('warning', 'app_dial', `Cannot place outbound call from channel '${caller.name}'. Max forwards exceeded`);
+    caller.variables.set('DIALSTATUS', 'BUSY');
+    return { outcome: 'hangup', tryAgain: false, exits: false };
+  }
   const { context, exten, priority } = caller;
   const outcome = await new DialCall(caller, request).run();
   const stays = caller.context === context && caller.exten === exten && caller.priority === priority;
@@ -88,6 +95,8 @@ interface DialLeg {
   readonly target: DialTarget;
   /** Whether the technology did not say whose line it is. */
   readonly nameless: boolean;
+  /** Whether somebody who was called sent the call on to it. */
+  readonly forwarded?: boolean;
 }
 
 /** One run of Dial: everybody is called at once, the first who answers is connected. */
@@ -102,6 +111,10 @@ class DialCall {
   #congested = 0;
   #unavailable = 0;
   #over = false;
+  /** Whether somebody who was called is the only one: the caller is told of him at once. */
+  #single = false;
+  /** Whether there is no time limit any more (option z). */
+  #untimed = false;
   /** The digit that led the caller elsewhere. */
   #jumped: string | undefined;
   readonly #waits: CallerWaits;
@@ -166,6 +179,8 @@ class DialCall {
     if (stored !== undefined) Object.assign(channel.callerId, stored ? parseCallerId(stored) : partyOf(caller));
     else if (nameless) Object.assign(channel.callerId, this.#dialledParty());
     Object.assign(channel.connected, this.#shown());
+    copyRedirecting(caller, channel);
+    setForwardsLeft(channel, forwardsLeft(caller) - 1);
     channel.accountCode ||= caller.peerAccount;
     channel.peerAccount ||= caller.accountCode;
     channel.musicClass ||= caller.musicClass;
@@ -209,6 +224,14 @@ class DialCall {
     }
     this.#status = 'NOANSWER';
     this.#waits.begin();
+    const [only, ...others] = this.#legs;
+    this.#single = others.length === 0;
+    if (only && this.#single) this.#introduce(only);
+  }
+
+  /** The caller is told who he is connected to. */
+  #introduce({ channel, nameless }: DialLeg): void {
+    if (!nameless && !this.#request.options.has('I')) this.#caller.setConnectedLine(partyOf(channel));
   }
 
   // --- waiting ------------------------------------------------------------------------------------------------
@@ -216,11 +239,14 @@ class DialCall {
   async #waitForAnswer(): Promise<void> {
     const caller = this.#caller;
     for (const leg of [...this.#legs]) inBackground(caller.kernel, leg.channel.name, this.#follow(leg));
-    const end = await caller.wait({
+    const onFrame = (frame: Frame): boolean => this.#heard(frame);
+    let end = await caller.wait({
       ms: this.#request.timeoutMs,
-      until: () => this.#over,
-      onFrame: (frame) => this.#heard(frame),
+      until: () => this.#over || this.#untimed,
+      onFrame,
     });
+    if (this.#untimed && !this.#over && this.#jumped === undefined && end === 'frame')
+      end = await caller.wait({ until: () => this.#over, onFrame });
     this.#over = true;
     for (const { channel } of this.#legs) channel.wake();
     if (this.#answered) return;
@@ -238,7 +264,9 @@ class DialCall {
       () => this.#over,
     );
     if (end === 'stopped' || this.#over) return;
-    if (end === 'answer') this.#answeredBy(leg);
+    const to = end === 'busy' ? forwardOf(leg.channel) : undefined;
+    if (to !== undefined) this.#forward(leg, to);
+    else if (end === 'answer') this.#answeredBy(leg);
     else this.#lost(leg, end);
   }
 
@@ -281,6 +309,43 @@ class DialCall {
     this.#caller.wake();
   }
 
+  /** Somebody who was called sends the call on to a number of his context. */
+  #forward(leg: DialLeg, to: string): void {
+    const { log } = this.#caller.kernel;
+    if (this.#request.options.has('i')) {
+      log.write('verbose', 'app_dial', `Forwarding ${this.#caller.name} to '${to}' prevented`);
+      publishDialEnd(this.#caller, leg.channel, 'CANCEL', to);
+      this.#lost(leg, 'busy');
+      return;
+    }
+    const next = requestForward(this.#caller, leg.channel, to, this.#request.options);
+    const called = typeof next !== 'number' && next.channel.leg.call();
+    if (typeof next !== 'number' && called) {
+      this.#followTo(leg, to, { ...next, nameless: true, forwarded: true });
+      return;
+    }
+    log.write('notice', 'app_dial', `Forwarding failed to dial '${to}'`);
+    publishDialEnd(this.#caller, leg.channel, 'CONGESTION');
+    leg.channel.hangup();
+    this.#count(typeof next === 'number' ? next : next.channel.hangupCause || cause.noRouteDestination);
+    if (typeof next !== 'number') next.channel.hangup();
+    this.#drop(leg);
+    this.#endIfNobodyIsLeft();
+  }
+
+  #followTo(from: DialLeg, to: string, next: DialLeg): void {
+    const caller = this.#caller;
+    publishDialEnd(caller, from.channel, 'CANCEL', to);
+    publishDialBegin(caller, next.channel, next.target.address);
+    this.#legs = this.#legs.map((one) => (one === from ? next : one));
+    caller.kernel.pickups.offer(next.channel, (by) => this.#pickedUp(next, by));
+    from.channel.hangup();
+    inBackground(caller.kernel, next.channel.name, this.#follow(next));
+    if (!this.#request.options.has('z')) return;
+    this.#untimed = true;
+    caller.wake();
+  }
+
   #lost(leg: DialLeg, end: Exclude<LegEnd, 'answer' | 'stopped'>): void {
     const { channel } = leg;
     const status = end === 'hungUp' ? dialStatusOfCause(channel.hangupCause) : end.toUpperCase();
@@ -289,6 +354,10 @@ class DialCall {
     this.#caller.hangupCause = channel.hangupCause;
     channel.hangup();
     this.#count(end === 'busy' ? cause.busy : end === 'congestion' ? cause.congestion : channel.hangupCause);
+    this.#endIfNobodyIsLeft();
+  }
+
+  #endIfNobodyIsLeft(): void {
     if (this.#legs.length > 0) return;
     this.#over = true;
     this.#caller.wake();
@@ -371,8 +440,8 @@ class DialCall {
     caller.variables.set('DIALSTATUS', 'ANSWER');
     this.#hangUpLegs(leg, otherCause(options.get('Q') ?? ''));
     caller.variables.set('DIALEDPEERNAME', leg.channel.name);
-    caller.variables.set('DIALEDPEERNUMBER', leg.target.address);
-    if (!leg.nameless && !options.has('I')) caller.setConnectedLine(partyOf(leg.channel));
+    if (!leg.forwarded) caller.variables.set('DIALEDPEERNUMBER', leg.target.address);
+    if (!this.#single) this.#introduce(leg);
     const outcome = await connect(caller, leg.channel, {
       options,
       limit,

@@ -5,7 +5,7 @@ import { parseCallerId } from '../../kernel/caller-id.js';
 import type { PhoneSettings } from '../../kernel/phones/phone.js';
 import { parseGroups } from '../../kernel/phones/phone-options.js';
 import { parsePhoneHabit, parsePhoneReaction } from '../../kernel/phones/phone-reactions.js';
-import { PhoneScriptError, parsePhoneScript } from '../../kernel/phones/phone-script.js';
+import { isForwardNumber, PhoneScriptError, parsePhoneScript } from '../../kernel/phones/phone-script.js';
 import { plainPhone } from '../../kernel/phones/phones.js';
 import { parseTimeRange } from '../../kernel/phones/time-span.js';
 
@@ -15,6 +15,13 @@ const groups = (description: string): Setting<readonly number[]> => ({
   default: [],
   description,
 });
+
+const busyForward: Setting<string> = {
+  parse: (text) => (isForwardNumber(text) ? text : undefined),
+  expected: 'a number such as 2002',
+  default: plainPhone.busyForward,
+  description: 'where calls go on to that it has no room for',
+};
 
 const patience: Setting<number> = {
   parse: (text) => {
@@ -38,6 +45,7 @@ const phoneSchema = {
   pickupgroup: groups('groups whose calls it may pick up'),
   registered: flag(true, { description: 'whether it is there from the start' }),
   lines: integer(plainPhone.lines, { description: 'how many calls it has room for; 0: any number' }),
+  busyforward: busyForward,
   patience,
 };
 
@@ -63,7 +71,7 @@ export const phonesConf = (conf: Conf, problems: Problems): readonly PhoneSettin
 
 const phoneOf = (section: ConfCategory, seed: number, problems: Problems): PhoneSettings => {
   const lines = (key: string) => section.variables.filter(({ name }) => name.toLowerCase() === key);
-  const { callerid, accountcode, mailbox, callgroup, pickupgroup, ...settings } = readSettings(
+  const { callerid, accountcode, mailbox, callgroup, pickupgroup, busyforward, ...settings } = readSettings(
     section.name,
     section.variables,
     phoneSchema,
@@ -79,6 +87,7 @@ const phoneOf = (section: ConfCategory, seed: number, problems: Problems): Phone
     mailboxes: mailbox,
     callGroup: callgroup,
     pickupGroup: pickupgroup,
+    busyForward: busyforward,
     incoming: readLines(ownBeforeTemplates(lines('incoming')), parsePhoneReaction, problems),
     outgoing: outgoing ? (readLines([outgoing], parsePhoneScript, problems)[0] ?? []) : [],
     habits: readLines(lines('calls'), parsePhoneHabit, problems),

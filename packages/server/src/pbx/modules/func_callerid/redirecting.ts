@@ -1,30 +1,7 @@
 import { separateArguments } from '../../kernel/arguments.js';
-import { noParty, type Party, presentationName } from '../../kernel/caller-id.js';
-import type { Channel } from '../../kernel/channel.js';
+import { presentationName } from '../../kernel/caller-id.js';
 import type { DialplanFunction } from '../../kernel/module.js';
-
-/** How a call came to where it is: who sent it on, to whom, how often and why. */
-interface Redirecting {
-  count: number;
-  reason: string;
-  readonly orig: Party;
-  readonly from: Party;
-  readonly to: Party;
-}
-
-const redirections = new WeakMap<Channel, Redirecting>();
-
-const redirectingOf = (channel: Channel): Redirecting => {
-  const own = redirections.get(channel) ?? {
-    count: 0,
-    reason: 'unknown',
-    orig: noParty(),
-    from: noParty(),
-    to: noParty(),
-  };
-  redirections.set(channel, own);
-  return own;
-};
+import { redirectingOf } from '../../kernel/redirecting.js';
 
 const partyPattern = /^(orig|from|to)-(num|name|all|pres|tag)$/;
 

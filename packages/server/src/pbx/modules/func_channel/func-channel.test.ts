@@ -54,6 +54,7 @@ describe('functions of channels', () => {
     ['musicclass', 'jazz'],
     ['userfield', 'uf'],
     ['amaflags', '2'],
+    ['max_forwards', '3'],
   ])('write %s', async (item, value) => {
     expect(await system.write(`CHANNEL(${item})`, value)).toBe(true);
     expect(await system.read(`CHANNEL(${item})`)).toBe(value);

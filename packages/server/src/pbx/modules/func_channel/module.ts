@@ -1,11 +1,13 @@
 import { events } from '@amiable/protocol';
 import { parseAmaFlags } from '../../kernel/ama-flags.js';
+import { leadingInteger } from '../../kernel/arguments.js';
 import { readEventChannel } from '../../kernel/cel/event-items.js';
 import type { Channel } from '../../kernel/channel.js';
 import { softHangup } from '../../kernel/channel-state.js';
 import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
 import { type DialplanFunction, defineModule } from '../../kernel/module.js';
 import { compileRegex } from '../../kernel/posix-regex.js';
+import { forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { assign, readNamed } from '../../kernel/substitute.js';
 
 interface Item {
@@ -135,7 +137,15 @@ const items: Readonly<Record<string, Item>> = {
   checkhangup: {
     read: ({ softHangupFlags, hungUp }) => ((softHangupFlags & ~softHangup.asyncGoto) !== 0 || hungUp ? '1' : '0'),
   },
-  max_forwards: { read: () => '20' },
+  max_forwards: {
+    read: (channel) => String(forwardsLeft(channel)),
+    write: (channel, value) => {
+      const count = leadingInteger(value);
+      if (count === undefined || count <= 0) return false;
+      setForwardsLeft(channel, count);
+      return true;
+    },
+  },
   hangup_handler_push: { write: push },
   hangup_handler_pop: {
     write: (channel, value) => {
