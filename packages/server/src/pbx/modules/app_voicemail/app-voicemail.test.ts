@@ -110,6 +110,15 @@ describe('the actions of app_voicemail', () => {
     expect(waiting()).toEqual(['Mailbox: 200@sales Waiting: 1 New: 1 Old: 0']);
   });
 
+  it('count no half a message that a killed process left behind', async () => {
+    lay('default/100/INBOX', 'a');
+    putWav(folder('default/100/INBOX/msg0001.wav'), speech(20));
+    mkdirSync(folder('default/100/tmp'));
+    putWav(folder('default/100/tmp/half.wav'), speech(20));
+    expect((await system.perform('MailboxCount', { Mailbox: '100' }))?.[0]).toContain('NewMessages: 1');
+    expect(await system.perform('VoicemailBoxSummary', { Context: 'default', Mailbox: '100' })).toHaveLength(3);
+  });
+
   it('MailboxCount sums several mailboxes', async () => {
     lay('default/100/Urgent', 'a');
     lay('sales/200/Old', 'b', 'c');

@@ -254,12 +254,10 @@ class Leaving {
       const message = folders.read(folder, number);
       for (const other of mailboxes) {
         if (other === mailbox || !message) continue;
-        const copied = folders.copy(message, this.#voicemail.folders(other), folder);
-        this.#voicemail.delivered(other, folder, copied, channel);
-        this.#voicemail.tell(other, channel);
+        folders.copy(message, this.#voicemail.folders(other), folder);
+        this.#voicemail.changed(other, channel);
       }
-      this.#voicemail.delivered(mailbox, folder, number, channel);
-      this.#voicemail.tell(mailbox, channel);
+      this.#voicemail.changed(mailbox, channel);
       return { status: 'SUCCESS' };
     } catch (error) {
       this.#log(`the message for ${mailbox.box}@${mailbox.context} cannot be kept: ${(error as Error).message}`);

@@ -49,7 +49,7 @@ export class MailboxMenu {
     this.#open(folder ?? this.#firstFolder());
     const end = await this.#talk(folder !== undefined);
     this.#close();
-    this.#voicemail.tell(this.#mailbox, this.#channel);
+    this.#voicemail.changed(this.#mailbox, this.#channel);
     return end;
   }
 
@@ -239,9 +239,8 @@ export class MailboxMenu {
     const to = this.#voicemail.find(box, this.#mailbox.context);
     if (!item || !to) return this.#play(['pbx-invalid']);
     const folders = this.#voicemail.folders(to);
-    const number = this.#folders.copy(item.message, folders, 'INBOX');
-    this.#voicemail.delivered(to, 'INBOX', number, this.#channel);
-    this.#voicemail.tell(to, this.#channel);
+    this.#folders.copy(item.message, folders, 'INBOX');
+    this.#voicemail.changed(to, this.#channel);
     return this.#play(['vm-msgsaved']);
   }
 
@@ -288,9 +287,8 @@ export class MailboxMenu {
     const since = this.#channel.kernel.clock.now();
     const { sounds, seconds, end } = await this.#record(folders.temporary());
     const facts = this.#voicemail.facts(to, { channel: this.#channel, seconds, flag: '' }, since);
-    const kept = folders.add('INBOX', facts, sounds);
-    this.#voicemail.delivered(to, 'INBOX', kept, this.#channel);
-    this.#voicemail.tell(to, this.#channel);
+    folders.add('INBOX', facts, sounds);
+    this.#voicemail.changed(to, this.#channel);
     return end === 'hangup' ? 'over' : this.#play(['vm-msgsaved']);
   }
 

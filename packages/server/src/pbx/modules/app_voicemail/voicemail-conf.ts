@@ -74,29 +74,15 @@ export interface GeneralOptions {
   readonly maxsilence: number;
   readonly silencethreshold: number;
   readonly maxlogins: number;
-  readonly skipms: number;
   readonly minpassword: number;
   readonly mailcmd: string;
+  /** A program that is run when messages come or go; only with live_dangerously. */
   readonly externnotify: string;
-  readonly externpass: string;
-  readonly charset: string;
-  readonly emaildateformat: string;
-  readonly pagerfromstring: string;
-  readonly pagersubject: string;
-  readonly pagerbody: string;
   readonly aliasescontext: string;
   readonly searchcontexts: boolean;
-  readonly usedirectory: boolean;
   /** Whether mailboxes are looked into every so many seconds. */
   readonly pollmailboxes: boolean;
   readonly pollfreq: number;
-  readonly directoryintro: string;
-  /** A mail server of our own: `smtphost = mail.example`, `smtpport`, `smtpuser`, `smtpsecret`, `smtptls`. */
-  readonly smtphost: string;
-  readonly smtpport: number;
-  readonly smtpuser: string;
-  readonly smtpsecret: string;
-  readonly smtptls: string;
 }
 
 /** One alias: `box@context` for another one. */
@@ -153,34 +139,19 @@ const usualGeneral = {
   maxsilence: 0,
   silencethreshold: 256,
   maxlogins: 3,
-  skipms: 3000,
   minpassword: 0,
   mailcmd: '/usr/sbin/sendmail -t',
   externnotify: '',
-  externpass: '',
-  charset: 'ISO-8859-1',
-  emaildateformat: '%A, %B %d, %Y at %r',
-  pagerfromstring: '',
-  pagersubject: '',
-  pagerbody: '',
   aliasescontext: '',
   searchcontexts: false,
-  usedirectory: false,
   pollmailboxes: false,
   pollfreq: 30,
-  directoryintro: '',
-  smtphost: '',
-  smtpport: 25,
-  smtpuser: '',
-  smtpsecret: '',
-  smtptls: '',
 } satisfies GeneralOptions;
 
 const otherNames: Readonly<Record<string, string>> = {
   maxmessage: 'maxsecs',
   minmessage: 'minsecs',
   deletevoicemail: 'delete',
-  'directory-intro': 'directoryintro',
 };
 
 /** Most messages that a folder may have, whatever the configuration says. */
@@ -221,6 +192,16 @@ const without = new Set([
   'adsifdn',
   'adsisec',
   'adsiver',
+  'externpass',
+  'charset',
+  'emaildateformat',
+  'pagerdateformat',
+  'pagerfromstring',
+  'pagersubject',
+  'pagerbody',
+  'skipms',
+  'directory-intro',
+  'usedirectory',
 ]);
 
 const readGeneral = (variables: readonly ConfVariable[], problems: Problems) => {

@@ -1,16 +1,15 @@
 import { copyFileSync } from 'node:fs';
+import type { Timer } from '../../../contract/clock.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import { type MailboxCounts, type MailboxStore, mailboxParts } from '../../kernel/mailboxes.js';
 import { formatOf, type SoundFormat } from '../../kernel/media/sound-format.js';
 import { SoundReader } from '../../kernel/media/sound-reader.js';
 import { strftime } from '../../kernel/strftime.js';
-import { type FolderName, folderOf, MailboxFolders, type StoredMessage } from './mailbox-folders.js';
+import { notifyProgram } from './externnotify.js';
+import { folderOf, MailboxFolders } from './mailbox-folders.js';
 import type { MessageFacts } from './message-file.js';
 import type { Mailbox, VoicemailConfig, Zone } from './voicemail-conf.js';
-
-/** Told of each message that has come. */
-export type Delivery = (mailbox: Mailbox, message: StoredMessage, channel: Channel | undefined) => void;
 
 /** What a caller's message is known by. */
 export interface Origin {
@@ -27,7 +26,7 @@ export class Voicemail implements MailboxStore {
   #messages = 0;
   /** Passwords that people changed since voicemail.conf was read. */
   readonly #passwords = new Map<string, string>();
-  onDelivery: Delivery = () => {};
+  #polling: Timer | undefined;
 
   constructor(kernel: Kernel, config: VoicemailConfig) {
     this.kernel = kernel;
@@ -44,6 +43,7 @@ export class Voicemail implements MailboxStore {
     const now = new Set(this.#names());
     for (const name of before) if (!now.has(name)) this.kernel.mailboxes.forget(name);
     for (const mailbox of config.mailboxes) this.tell(mailbox);
+    this.#poll();
   }
 
   get config(): VoicemailConfig {
@@ -107,10 +107,12 @@ export class Voicemail implements MailboxStore {
   }
 
   /** Tells how many messages a mailbox has, by all its names. */
-  tell(mailbox: Mailbox, channel?: Channel): void {
+  tell(mailbox: Mailbox, channel?: Channel): MailboxCounts {
     const name = nameOf(mailbox);
     const aliases = this.#config.aliases.filter((one) => fullName(one.mailbox) === name).map(({ alias }) => alias);
-    this.kernel.mailboxes.tell([name, ...aliases], this.countsOf(mailbox), channel);
+    const counts = this.countsOf(mailbox);
+    this.kernel.mailboxes.tell([name, ...aliases], counts, channel);
+    return counts;
   }
 
   /** Looks into mailboxes; those that differ from what was told last are told. */
@@ -157,10 +159,19 @@ export class Voicemail implements MailboxStore {
     };
   }
 
-  /** A message has come: it is told, and sent on. */
-  delivered(mailbox: Mailbox, folder: FolderName, number: number, channel: Channel): void {
-    const message = this.folders(mailbox).read(folder, number);
-    if (message) this.onDelivery(mailbox, message, channel);
+  /** Messages have come or gone on the phone: it is told, and externnotify runs. */
+  changed(mailbox: Mailbox, channel: Channel): void {
+    notifyProgram(this.kernel, this.#config.general.externnotify, mailbox, this.tell(mailbox, channel));
+  }
+
+  #poll(): void {
+    this.#polling?.cancel();
+    const { pollmailboxes, pollfreq } = this.#config.general;
+    if (!pollmailboxes) return;
+    this.#polling = this.kernel.clock.after(Math.max(1, pollfreq) * 1000, () => {
+      this.refresh();
+      this.#poll();
+    });
   }
 
   /** All mailboxes, by aliases too. */
@@ -170,6 +181,7 @@ export class Voicemail implements MailboxStore {
 
   /** Lets go of all that it told. */
   stop(): void {
+    this.#polling?.cancel();
     for (const name of this.#names()) this.kernel.mailboxes.forget(name);
   }
 
@@ -186,9 +198,8 @@ export class Voicemail implements MailboxStore {
     const file = `${folders.temporary()}.${extension}`;
     copyFileSync(sound, file);
     const facts = this.facts(mailbox, { channel, seconds, flag: '' }, this.kernel.clock.now());
-    const number = folders.add(target, facts, [{ path: file, extension }]);
-    this.delivered(mailbox, target, number, channel);
-    this.tell(mailbox, channel);
+    folders.add(target, facts, [{ path: file, extension }]);
+    this.changed(mailbox, channel);
     return true;
   }
 }
