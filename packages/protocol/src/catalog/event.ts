@@ -115,6 +115,7 @@ export const bridgeSnapshotHeaders = [
   'BridgeName',
   'BridgeNumChannels',
   'BridgeVideoSourceMode',
+  'BridgeVideoSource',
 ] as const;
 
 /** What each header of a channel snapshot tells. */
@@ -146,4 +147,5 @@ export const bridgeSnapshotWords: Readonly<Record<(typeof bridgeSnapshotHeaders)
   BridgeName: 'Name of the bridge, or <unknown>',
   BridgeNumChannels: 'Number of channels in the bridge',
   BridgeVideoSourceMode: 'How the video of the bridge is chosen: none, talker, single or sfu',
+  BridgeVideoSource: 'Unique id of the channel whose video all others see; only where there is one',
 };

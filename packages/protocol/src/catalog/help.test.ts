@@ -90,7 +90,7 @@ describe('the help of an event', () => {
     expect(names[13]).toBe('DestLinkedid');
     expect(names[14]).toBe('BridgeUniqueid');
     expect(names.at(-1)).toBe('Why');
-    expect(names).toHaveLength(14 + 7 + 1);
+    expect(names).toHaveLength(14 + 8 + 1);
   });
 
   test('shows the privilege as it stands on the wire, and brackets around what may be missing', () => {

@@ -111,7 +111,6 @@ export const BridgeLeave = event({
   privilege: ['call'],
   fields: {
     bridge: bridgeSnapshot(),
-    BridgeVideoSource: optionalHeader('Unique id of the channel whose video all others see; only where there is one'),
     channel: channelSnapshot(),
   },
 });
@@ -160,7 +159,6 @@ export const BridgeVideoSourceUpdate = event({
   privilege: ['call'],
   fields: {
     bridge: bridgeSnapshot(),
-    BridgeVideoSource: optionalHeader('Unique id of the new source; left out where there is none'),
     BridgePreviousVideoSource: header('Unique id of the source before'),
   },
 });

@@ -1,4 +1,4 @@
-import { bridgeSnapshot, channelSnapshot, event, header, optionalHeader } from '../event.js';
+import { bridgeSnapshot, channelSnapshot, event, header } from '../event.js';
 
 export const ConfbridgeEnd = event({
   name: 'ConfbridgeEnd',
@@ -34,7 +34,6 @@ export const ConfbridgeLeave = event({
   fields: {
     Conference: header('Name of the conference'),
     bridge: bridgeSnapshot(),
-    BridgeVideoSource: optionalHeader('Unique id of the channel whose video all others see; only where there is one'),
     channel: channelSnapshot(),
     Admin: header('Whether the participant is an admin', ['Yes', 'No']),
   },

@@ -90,12 +90,16 @@ describe('modules.conf', () => {
 });
 
 describe('a module', () => {
-  it('whose file is missing stays out without an error', async () => {
+  it('whose file is missing stays out without an error, and so do those who need it', async () => {
     const start = () => {
       throw new MissingConfiguration('lamps.conf');
     };
-    await startWith([defineModule({ name: 'app_lamp', description: 'Lamps', start })], 'autoload=yes');
-    expect(system?.logged).toEqual(["NOTICE loader: Module 'app_lamp' did not start: there is no lamps.conf"]);
+    const needing = moduleNamed('app_switch', ['app_lamp']);
+    await startWith([needing, defineModule({ name: 'app_lamp', description: 'Lamps', start })], 'autoload=yes');
+    expect(system?.logged).toEqual([
+      "NOTICE loader: Module 'app_lamp' did not start: there is no lamps.conf",
+      "NOTICE loader: Module 'app_switch' needs 'app_lamp', which is not running",
+    ]);
   });
 
   it('in a circle of needs does not start, and does not hang the start', async () => {

@@ -44,6 +44,8 @@ export class ModuleLoader {
   readonly #kernel: Kernel;
   readonly #known = new Map<string, ModuleDefinition>();
   /** In the order in which they were started. */
+  /** Modules that did not start because nothing is configured for them or for one that they need. */
+  readonly #idle = new Set<string>();
   readonly #running = new Map<string, Running>();
   readonly #always: Running[] = [];
   readonly #builtins = new Map<string, ReloadablePart>();
@@ -101,8 +103,9 @@ export class ModuleLoader {
         if (!this.#known.has(keyOf(name)))
           log.write('warning', 'loader', `There is no module '${name}' in this program`);
       const wanted = plan.order([...this.#known.values()].map(({ name }) => name)).map(keyOf);
+      const tried = new Set<string>();
       for (const key of this.#inOrder(wanted))
-        if (this.#known.has(key)) await this.#start(key, new Set(), (name) => plan.refused(name));
+        if (this.#known.has(key)) await this.#start(key, tried, (name) => plan.refused(name));
       return plan.required.filter((name) => !this.isRunning(name));
     });
   }
@@ -264,16 +267,22 @@ export class ModuleLoader {
     return [...ordered];
   }
 
-  /** Starts a module behind those it requires; `refused` names the ones that the configuration does not want. */
-  async #start(key: string, under: Set<string>, refused: (name: string) => boolean = () => false): Promise<boolean> {
+  /**
+   * Starts a module behind those it requires, unless it was tried already; `refused` names the ones that the
+   * configuration does not want.
+   */
+  async #start(key: string, tried: Set<string>, refused: (name: string) => boolean = () => false): Promise<boolean> {
     if (this.#running.has(key)) return true;
     const definition = this.#known.get(key);
-    if (!definition || under.has(key) || refused(definition.name)) return false;
-    under.add(key);
+    if (!definition || tried.has(key) || refused(definition.name)) return false;
+    tried.add(key);
+    this.#idle.delete(key);
     for (const required of definition.requires ?? [])
-      if (!(await this.#start(keyOf(required), under, refused))) {
+      if (!(await this.#start(keyOf(required), tried, refused))) {
+        const idle = this.#idle.has(keyOf(required));
+        if (idle) this.#idle.add(key);
         this.#kernel.log.write(
-          'error',
+          idle ? 'notice' : 'error',
           'loader',
           `Module '${definition.name}' needs '${required}', which is not running`,
         );
@@ -294,6 +303,7 @@ export class ModuleLoader {
     } catch (error) {
       for (const undo of takeBack.reverse()) undo();
       await parts?.stop?.();
+      if (error instanceof MissingConfiguration) this.#idle.add(key);
       const level = error instanceof MissingConfiguration ? 'notice' : 'error';
       this.#kernel.log.write(level, 'loader', `Module '${definition.name}' did not start: ${reason(error)}`);
       return false;
