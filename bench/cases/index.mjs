@@ -4,6 +4,7 @@ import { fanout, filter } from './fanout.mjs';
 import { login } from './login.mjs';
 import { memory } from './memory.mjs';
 import { ping } from './ping.mjs';
+import { queue } from './queue.mjs';
 import { rtt } from './rtt.mjs';
 import { sound } from './sound.mjs';
 
@@ -26,4 +27,4 @@ import { sound } from './sound.mjs';
  */
 
 /** Every case, in the order in which they run. Memory comes first: what other loads left behind in a process hides what a session costs. */
-export const cases = [memory, ping, rtt, login, fanout, filter, calls, sound, conference];
+export const cases = [memory, ping, rtt, login, fanout, filter, calls, sound, conference, queue];

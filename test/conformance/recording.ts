@@ -84,6 +84,8 @@ export const suiteNames = [
   'billing',
   'phones',
   'conferences-billing',
+  'queues',
+  'queues-further',
   'advice-of-charge',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
