@@ -18,6 +18,7 @@ import { definition as mwi } from '../pbx/builtin/mwi/module.js';
 import { definition as pbx } from '../pbx/builtin/pbx/module.js';
 import { definition as pbxBuiltins } from '../pbx/builtin/pbx_builtins/module.js';
 import type { ModuleDefinition } from '../pbx/kernel/module.js';
+import { definition as appAgentPool } from '../pbx/modules/app_agent_pool/module.js';
 import { definition as appAttendedTransfer } from '../pbx/modules/app_attended_transfer/module.js';
 import { definition as appAuthenticate } from '../pbx/modules/app_authenticate/module.js';
 import { definition as appBlindTransfer } from '../pbx/modules/app_blind_transfer/module.js';
@@ -160,6 +161,7 @@ export const builtins: readonly ModuleDefinition[] = [
 /** Modules, under Asterisk's names; modules.conf says which of them are loaded. */
 export const modules: readonly ModuleDefinition[] = [
   appAuthenticate,
+  appAgentPool,
   appAttendedTransfer,
   appBlindTransfer,
   appBridgewait,

@@ -10,10 +10,11 @@ export const AgentLogoff = action({
   privilege: ['agent'],
   module: 'app_agent_pool',
   params: {
-    Agent: text({ description: 'Id of the agent, as agents.conf names it', required: '' }),
+    Agent: text({ description: 'Id of the agent, as agents.conf names it', required: 'No agent specified' }),
     Soft: text({ description: 'true: let a call in progress end first; anything else: hang up now' }),
   },
   reply: ack('Agent logged out'),
+  fails: { noAgent: 'No such agent' },
 });
 
 export const Agents = action({
