@@ -54,7 +54,7 @@ const otherFunctions =
 const { builtins, modules } = await import('../packages/server/dist/main/modules.js');
 const { startTestKernel } = await import('../packages/server/dist/testing/test-kernel.js');
 // some modules start only where their file is
-const files = { 'res_parking.conf': '[general]\n' };
+const files = { 'followme.conf': '[general]\n', 'res_parking.conf': '[general]\n' };
 const system = await startTestKernel({ builtins, modules, files });
 const applications = system.kernel.applications.list();
 const functions = system.kernel.functions.list();
