@@ -25,8 +25,7 @@ export const tellChanges = (channel: Channel, before: ChannelFacts, snapshot: Ch
   tellCaller(channel, before, snapshot);
   if (now.accountCode !== before.accountCode)
     bus.publish(events.NewAccountCode, { channel: snapshot, OldAccountCode: before.accountCode });
-  if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
-    bus.publish(events.NewConnectedLine, { channel: snapshot });
+  tellConnected(channel, before, snapshot);
   for (const observer of callObservers.all) observer.channelChanged?.(channel, before);
 };
 
@@ -39,6 +38,13 @@ export const tellCaller = (channel: Channel, before: ChannelFacts, snapshot: Cha
     channel: snapshot,
     'CID-CallingPres': `${pres} (${describePresentation(pres)})`,
   });
+};
+
+/** Tells that a channel shows another party at its far end than before: NewConnectedLine. */
+export const tellConnected = (channel: Channel, before: ChannelFacts, snapshot: ChannelSnapshot): void => {
+  const now = snapshot.facts;
+  if (now.connectedNum !== before.connectedNum || now.connectedName !== before.connectedName)
+    channel.kernel.events.publish(events.NewConnectedLine, { channel: snapshot });
 };
 
 const movedOn = (before: ChannelFacts, now: ChannelFacts): boolean =>

@@ -3,7 +3,7 @@ import type { Timer } from '../../contract/clock.js';
 import type { Bridge } from './bridge.js';
 import { type CallerId, noCallerId, noParty, type Party } from './caller-id.js';
 import type { ChannelBeginnings } from './channel-beginnings.js';
-import { tellCaller, tellChanges, tellNew } from './channel-changes.js';
+import { tellCaller, tellChanges, tellConnected, tellNew } from './channel-changes.js';
 import { ChannelErrands } from './channel-errands.js';
 import { readFrame } from './channel-reading.js';
 import { type ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
@@ -371,7 +371,10 @@ export class Channel {
       'Cause-txt': hangupCauseText(this.hangupCause),
       TechCause: this.techCause,
     });
-    if (!this.internal) tellCaller(this, before, this.#snapshot);
+    if (!this.internal) {
+      tellCaller(this, before, this.#snapshot);
+      tellConnected(this, before, this.#snapshot);
+    }
     this.kernel.channels.remove(this);
     if (!this.internal) for (const observer of this.kernel.callObservers.all) observer.channelEnded?.(this, before);
     this.kernel.deviceStates.changed(this.device);

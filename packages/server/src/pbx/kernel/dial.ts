@@ -67,11 +67,17 @@ export const dialStatusOfCause = (hangupCause: number): string => {
   return 'NOANSWER';
 };
 
-export const publishDialBegin = (caller: Channel | undefined, leg: Channel, dialString: string): void => {
+/** @param shown how the called channel is shown, where that is not as it is */
+export const publishDialBegin = (
+  caller: Channel | undefined,
+  leg: Channel,
+  dialString: string,
+  shown = leg.snapshotNow(),
+): void => {
   const { kernel } = leg;
   kernel.events.publish(events.DialBegin, {
     channel: caller?.snapshotNow(),
-    destChannel: leg.snapshotNow(),
+    destChannel: shown,
     DialString: dialString,
   });
   for (const observer of kernel.callObservers.all) observer.dialBegan?.(caller, leg);

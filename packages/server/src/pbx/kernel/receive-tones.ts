@@ -22,7 +22,10 @@ export interface ToneReceiving {
 /** After so long without any sound the status says HANGUP, as in the reference, and it goes on. */
 const silentMs = 1000;
 
-/** Receives digits by tones until there are enough, or the time is up. */
+/**
+ * Receives digits by tones until there are enough, or the time is up. With that the channel ends, as in the reference:
+ * what was received is for extension h and hangup handlers.
+ */
 export const receiveTones = async (channel: Channel, receiving: ToneReceiving): Promise<ApplicationOutcome> => {
   const { clock } = channel.kernel;
   const until = receiving.timeoutMs === undefined ? undefined : clock.now() + receiving.timeoutMs;
@@ -46,5 +49,5 @@ export const receiveTones = async (channel: Channel, receiving: ToneReceiving): 
   if (channel.hungUp) return 'hangup';
   tell(status);
   channel.variables.set(receiving.variable, receiving.digits());
-  return channel.interrupted ? 'hangup' : 'continue';
+  return 'hangup';
 };

@@ -85,7 +85,7 @@ export class Search {
       channel.hangup();
       return;
     }
-    publishDialBegin(this.#caller, channel, address);
+    publishDialBegin(this.#caller, channel, address, channel.snapshot());
     this.#legs.push(leg);
     inBackground(channel.kernel, channel.name, this.#follow(leg));
   }

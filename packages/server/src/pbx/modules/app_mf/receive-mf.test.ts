@@ -14,7 +14,7 @@ const receive = async (sender: readonly string[], data: string, ms: number): Pro
   const lines = [...sender, 'Wait(20)'].map((line) => ` same => n,${line}\n`).join('');
   calls = await startCalls(
     `[default]\nexten => sends,1,Answer()\n same => n,Wait(0.5)\n${lines}` +
-      `exten => hears,1,ReceiveMF(${data})\n same => n,NoOp(after)\n`,
+      `exten => hears,1,ReceiveMF(${data})\n same => n,NoOp(after)\nexten => h,1,NoOp(\${R})\n`,
   );
   const place = { Context: 'default', Exten: 'hears', Priority: '1' };
   await calls.originate({ Channel: 'Local/sends@default/n', ...place }, ms);
@@ -23,7 +23,7 @@ const receive = async (sender: readonly string[], data: string, ms: number): Pro
 const status = (): readonly string[] => calls?.valuesOf('RECEIVEMFSTATUS').filter((value) => value !== 'HANGUP') ?? [];
 const goesOn = (): boolean => calls?.ran(';1').some((step) => step.endsWith('NoOp(after)')) ?? false;
 
-describe('ReceiveMF', () => {
+describe('ReceiveMF ends the call with what it has received', () => {
   it.each([
     ['SendMF(*12345#)', 'R', '*12345#', 'START'],
     ['SendMF(*6789#)', 'R,,k', '6789#', 'START'],
@@ -39,7 +39,8 @@ describe('ReceiveMF', () => {
     const { valuesOf } = await receive([sent], data, 4000);
     expect(valuesOf('R')).toEqual([digits]);
     expect(status()).toEqual([ended]);
-    expect(goesOn()).toBe(true);
+    expect(calls?.ran(';1').at(-1)).toBe(`h,1 NoOp(${digits})`);
+    expect(goesOn()).toBe(false);
   });
 
   it('says HANGUP while nothing is heard for a second, and looks at its time then', async () => {

@@ -14,7 +14,7 @@ afterEach(async () => {
 const receive = async (sender: string, data: string, ms: number): Promise<TestCalls> => {
   calls = await startCalls(
     `[default]\nexten => sends,1,Answer()\n same => n,Wait(0.5)\n same => n,${sender}\n same => n,Wait(20)\n` +
-      `exten => hears,1,ReceiveSF(${data})\n same => n,NoOp(after)\n`,
+      `exten => hears,1,ReceiveSF(${data})\n same => n,NoOp(after)\nexten => h,1,NoOp(\${R})\n`,
     [definition],
   );
   const place = { Context: 'default', Exten: 'hears', Priority: '1' };
@@ -24,7 +24,7 @@ const receive = async (sender: string, data: string, ms: number): Promise<TestCa
 const status = (): readonly string[] => calls?.valuesOf('RECEIVESFSTATUS').filter((value) => value !== 'HANGUP') ?? [];
 const goesOn = (): boolean => calls?.ran(';1').some((step) => step.endsWith('NoOp(after)')) ?? false;
 
-describe('ReceiveSF', () => {
+describe('ReceiveSF ends the call with what it has received', () => {
   it.each([
     ['SendSF(12305)', 'R,5', '12305', 'START'],
     ['SendSF(12305)', 'R,3', '123', 'START'],
@@ -37,7 +37,8 @@ describe('ReceiveSF', () => {
     const { valuesOf } = await receive(sent, data, 12_000);
     expect(valuesOf('R')).toEqual([digits]);
     expect(status()).toEqual([ended]);
-    expect(goesOn()).toBe(true);
+    expect(calls?.ran(';1').at(-1)).toBe(`h,1 NoOp(${digits})`);
+    expect(goesOn()).toBe(false);
   });
 
   it.each(['', 'R,x', 'R,-1'])('ReceiveSF(%s) is no good', async (data) => {
