@@ -72,6 +72,7 @@ export const suiteNames = [
   'pickup',
   'transfers',
   'local-optimization',
+  'follow-and-receive',
   'session',
   'sessions-further',
   'core',
