@@ -1,6 +1,7 @@
 import { events } from '@amiable/protocol';
 import { inBackground } from '../../kernel/background.js';
 import type { Channel } from '../../kernel/channel.js';
+import { publishDialEnd } from '../../kernel/dial.js';
 import { parsePlace } from '../../kernel/dialplan/goto.js';
 import { answer } from '../../kernel/indications.js';
 import { release, runPbx, runSubroutine } from '../../kernel/pbx-run.js';
@@ -27,8 +28,6 @@ export interface Waiting {
   readonly quiet: () => void;
   /** The caller leaves the queue. */
   readonly leave: () => void;
-  /** When Queue began, in milliseconds. */
-  readonly startedAt: number;
 }
 
 /** The member gave up before the call, so that the caller waits on; the caller did; or the call took place and is over. */
@@ -67,6 +66,7 @@ export const connectMember = async (
   }
   if (peer.hungUp || peer.interrupted) {
     dumped(parties);
+    publishDialEnd(channel, peer, 'NOANSWER');
     peer.hangup();
     return 'again';
   }
@@ -78,7 +78,7 @@ export const connectMember = async (
   const ringTime = Math.trunc(answeredAt / 1000) - Math.trunc(attempt.since / 1000);
   connected(parties, holdTime, ringTime);
   answer(channel);
-  await talk(parties, { holdTime, inTime, answeredAt, startedAt: waiting.startedAt });
+  await talk(parties, { holdTime, inTime, answeredAt });
   return 'connected';
 };
 
@@ -152,13 +152,13 @@ interface Times {
   readonly holdTime: number;
   readonly inTime: boolean;
   readonly answeredAt: number;
-  readonly startedAt: number;
 }
 
 /** The call itself. */
 const talk = async ({ queues, queue, caller, request, member, peer }: Parties, times: Times): Promise<void> => {
   const { channel } = caller;
   const { kernel } = queues;
+  const begin = kernel.clock.now();
   kernel.features.allowLetters(channel, peer, request.options.keys());
   let figures = queueVariables(queue);
   const end = new CallEnd(queues, queue, caller, member, peer, times, () => {
@@ -171,7 +171,7 @@ const talk = async ({ queues, queue, caller, request, member, peer }: Parties, t
   end.left(channel);
   if (channel.hungUp) return;
   setAll([channel], figures);
-  setCallTimes(channel, times.startedAt, times.answeredAt, kernel.clock.now());
+  setCallTimes(channel, begin, kernel.clock.now());
 };
 
 /** What the member does after the call: to where option F says, or to its end. */

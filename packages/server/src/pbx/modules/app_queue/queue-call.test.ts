@@ -53,6 +53,10 @@ strategy = linear
 timeout = 5
 member => Local/busy@m/n
 member => Local/answers@m/n
+[dumps]
+memberdelay = 4
+retry = 9
+member => Local/short@m/n
 [exitq]
 context = exits
 [one]
@@ -239,6 +243,16 @@ describe('a member', () => {
     expect(calls.events('AgentConnect')[0]).toMatchObject({ HoldTime: '2', RingTime: '2' });
     await hangUp(0, 2000);
     expect(calls.events('AgentComplete')[0]).toMatchObject({ Reason: 'caller' });
+  });
+
+  it('who hangs up before the call begins leaves the caller waiting', async () => {
+    await start();
+    await caller('dumps', 4500);
+    expect(calls.events('AgentDump')[0]).toMatchObject({ MemberName: 'Local/short@m/n' });
+    const ends = calls.events('DialEnd').filter(({ DestChannel }) => DestChannel?.includes('short'));
+    expect(ends.map(({ DialStatus }) => DialStatus)).toEqual(['ANSWER', 'NOANSWER']);
+    expect(calls.events('QueueCallerLeave')).toEqual([]);
+    expect(await figures('dumps')).toMatchObject({ Calls: '1' });
   });
 
   it('runs a subroutine before the call', async () => {

@@ -93,7 +93,6 @@ class QueueCall {
   readonly #request: QueueRequest;
   readonly #waits: CallerWaits;
   readonly #announcements: Announcements;
-  readonly #startedAt: number;
   /** Seconds since the epoch. */
   readonly #expires: number | undefined;
   #tries = 0;
@@ -105,7 +104,6 @@ class QueueCall {
     this.#caller = caller;
     this.#channel = caller.channel;
     this.#request = request;
-    this.#startedAt = caller.joinedAt;
     this.#waits = new CallerWaits(caller.channel, request.options, queue.settings.musicclass);
     this.#announcements = new Announcements(queue, caller, queues.random);
     if (request.timeout) this.#expires = queues.now() + request.timeout;
@@ -290,7 +288,6 @@ class QueueCall {
     const connected = await connectMember(this.#queues, this.#queue, this.#caller, this.#request, end.answered, {
       quiet: () => this.#waits.end(),
       leave: () => this.#leave(),
-      startedAt: this.#startedAt,
     });
     return connected === 'again' ? 'carryOn' : connected;
   }
@@ -345,7 +342,7 @@ class QueueCall {
   }
 
   #times(): void {
-    setUnanswered(this.#caller, this.#startedAt, this.#now);
+    setUnanswered(this.#caller, this.#now);
   }
 
   #abandoned(): void {

@@ -27,16 +27,16 @@ export const setWait = (caller: Caller, now: number): void =>
   setTime(caller.channel, 'QUEUEWAIT', secondsWaited(caller, now) * 1000);
 
 /** The times of a caller whom nobody answered. */
-export const setUnanswered = (caller: Caller, startedAt: number, now: number): void => {
+export const setUnanswered = (caller: Caller, now: number): void => {
   setWait(caller, now);
-  setTime(caller.channel, 'DIALEDTIME', now - startedAt);
+  setTime(caller.channel, 'DIALEDTIME', now - caller.channel.createdAt);
   setTime(caller.channel, 'ANSWEREDTIME', 0);
 };
 
 /** The times of a call that is over. */
-export const setCallTimes = (channel: Channel, startedAt: number, answeredAt: number, now: number): void => {
+export const setCallTimes = (channel: Channel, answeredAt: number, now: number): void => {
   setTime(channel, 'ANSWEREDTIME', now - answeredAt);
-  setTime(channel, 'DIALEDTIME', now - startedAt);
+  setTime(channel, 'DIALEDTIME', now - channel.createdAt);
 };
 
 /** Sets variables on each of the channels, one channel after the other. */

@@ -285,9 +285,9 @@ export class RingRound {
     const { channel: caller } = this.#caller;
     this.#answered = { attempt, channel };
     this.#over = true;
+    publishDialEnd(caller, channel, 'ANSWER');
     for (const other of this.#ringing)
       if (other !== attempt && other.channel) publishDialEnd(caller, other.channel, 'CANCEL');
-    publishDialEnd(caller, channel, 'ANSWER');
     caller.wake();
   }
 
