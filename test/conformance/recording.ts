@@ -64,6 +64,7 @@ export const suiteNames = [
   'conferences-further',
   'agi',
   'calls',
+  'peers',
   'office-extensions',
   'office-session',
   'office-calls',

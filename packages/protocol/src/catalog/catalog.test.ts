@@ -127,7 +127,9 @@ const closing = new Set(allActions.flatMap(({ reply }) => (reply.kind === 'list'
 describe('events that Asterisk 20.20.1 was recorded to send', () => {
   const known = recorded.flatMap(([first, ...lines]) => {
     const event = findEvent(first?.slice('Event: '.length) ?? '');
-    return event === undefined || closing.has(event.name) ? [] : [{ event, lines }];
+    // some lists come as one message
+    const isList = lines.some((line) => line.startsWith('Event: '));
+    return event === undefined || closing.has(event.name) || isList ? [] : [{ event, lines }];
   });
 
   test('have their headers in the order of the catalog', () => {

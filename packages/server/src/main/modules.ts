@@ -82,7 +82,10 @@ import { definition as cdrCustom } from '../pbx/modules/cdr_custom/module.js';
 import { definition as cdrManager } from '../pbx/modules/cdr_manager/module.js';
 import { definition as celCustom } from '../pbx/modules/cel_custom/module.js';
 import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
+import { definition as chanIax2 } from '../pbx/modules/chan_iax2/module.js';
 import { definition as chanPhone } from '../pbx/modules/chan_phone/module.js';
+import { definition as chanSip } from '../pbx/modules/chan_sip/module.js';
+import { definition as chanSkinny } from '../pbx/modules/chan_skinny/module.js';
 import { definition as funcAes } from '../pbx/modules/func_aes/module.js';
 import { definition as funcBase64 } from '../pbx/modules/func_base64/module.js';
 import { definition as funcBlacklist } from '../pbx/modules/func_blacklist/module.js';
@@ -225,6 +228,9 @@ export const modules: readonly ModuleDefinition[] = [
   celCustom,
   celManager,
   chanPhone,
+  chanIax2,
+  chanSip,
+  chanSkinny,
   funcAes,
   funcBase64,
   funcBlacklist,

@@ -8,9 +8,10 @@ export const FAXSession = action({
   privilege: ['call'],
   module: 'res_fax',
   params: {
-    SessionNumber: text({ description: 'Number of the session, as FAXSessions gives it', required: '' }),
+    SessionNumber: text({ description: 'Number of the session, as FAXSessions gives it' }),
   },
-  reply: ack(''),
+  reply: ack('FAXSession event will follow'),
+  fails: { badNumber: 'Invalid session ID', noSession: 'Session not found' },
 });
 
 export const FAXSessions = action({
@@ -32,5 +33,5 @@ export const FAXStats = action({
   privilege: ['reporting'],
   module: 'res_fax',
   params: {},
-  reply: ack(''),
+  reply: ack('FAXStats event will follow'),
 });

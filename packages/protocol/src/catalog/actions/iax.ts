@@ -1,4 +1,4 @@
-import { ack, action, list } from '../action.js';
+import { action, fields, list } from '../action.js';
 import { PeerEntry } from '../events/peers.js';
 
 export const IAXnetstats = action({
@@ -9,7 +9,7 @@ export const IAXnetstats = action({
   privilege: ['system', 'reporting'],
   module: 'chan_iax2',
   params: {},
-  reply: ack(''),
+  reply: fields(),
 });
 
 export const IAXpeerlist = action({

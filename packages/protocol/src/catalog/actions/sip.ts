@@ -10,11 +10,15 @@ export const SIPnotify = action({
   privilege: ['system'],
   module: 'chan_sip',
   params: {
-    Channel: text({ description: 'Name of the peer', required: '' }),
-    Variable: texts({ description: 'Header to send, as name=value', required: '' }),
+    Channel: text({ description: 'Name of the peer', required: 'SIPNotify requires a channel name' }),
+    Variable: texts({ description: 'Header to send, as name=value' }),
     'Call-ID': text({ description: 'Send within the dialog of this Call-ID' }),
   },
-  reply: ack(''),
+  reply: ack('Notify Sent'),
+  fails: {
+    noAddress: 'Could not create address',
+    noDialog: 'Call-ID not found',
+  },
 });
 
 export const SIPpeers = action({
@@ -39,6 +43,7 @@ export const SIPpeerstatus = action({
     Peer: text({ description: 'Name of the peer; left out: all' }),
   },
   reply: list('Peer status will follow', [PeerStatus], 'SIPpeerstatusComplete'),
+  fails: { noPeer: 'No such peer' },
 });
 
 export const SIPqualifypeer = action({
@@ -49,9 +54,10 @@ export const SIPqualifypeer = action({
   privilege: ['system', 'reporting'],
   module: 'chan_sip',
   params: {
-    Peer: text({ description: 'Name of the peer', required: '' }),
+    Peer: text({ description: 'Name of the peer', required: 'Peer: <name> missing.' }),
   },
   reply: ack('SIP peer found - will qualify'),
+  fails: { noPeer: 'Peer not found' },
 });
 
 export const SIPshowpeer = action({
@@ -62,9 +68,10 @@ export const SIPshowpeer = action({
   privilege: ['system', 'reporting'],
   module: 'chan_sip',
   params: {
-    Peer: text({ description: 'Name of the peer', required: '' }),
+    Peer: text({ description: 'Name of the peer', required: 'Peer: <name> missing.' }),
   },
   reply: fields(),
+  fails: { noPeer: 'Peer {peer} not found.' },
 });
 
 export const SIPshowregistry = action({

@@ -1,4 +1,5 @@
-import { ack, action, list, text } from '../action.js';
+import { action, fields, list, text } from '../action.js';
+import { DeviceEntry, LineEntry } from '../events/peers.js';
 
 export const SKINNYdevices = action({
   name: 'SKINNYdevices',
@@ -8,7 +9,7 @@ export const SKINNYdevices = action({
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {},
-  reply: list('Device status list will follow', [], 'DeviceEntry'),
+  reply: list('Device status list will follow', [DeviceEntry], 'DevicelistComplete'),
 });
 
 export const SKINNYlines = action({
@@ -19,7 +20,7 @@ export const SKINNYlines = action({
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {},
-  reply: list('Line status list will follow', [], 'LineEntry'),
+  reply: list('Line status list will follow', [LineEntry], 'LinelistComplete'),
 });
 
 export const SKINNYshowdevice = action({
@@ -30,9 +31,9 @@ export const SKINNYshowdevice = action({
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {
-    Device: text({ description: 'Name of the device', required: '' }),
+    Device: text({ description: 'Name of the device', required: 'Device: <name> missing.' }),
   },
-  reply: ack(''),
+  reply: fields(),
 });
 
 export const SKINNYshowline = action({
@@ -43,7 +44,7 @@ export const SKINNYshowline = action({
   privilege: ['system', 'reporting'],
   module: 'chan_skinny',
   params: {
-    Line: text({ description: 'Name of the line', required: '' }),
+    Line: text({ description: 'Name of the line', required: 'Line: <name> missing.' }),
   },
-  reply: ack(''),
+  reply: fields(),
 });

@@ -40,12 +40,20 @@ export const PeerStatus = event({
   fields: {
     ChannelType: header('Technology of the peer'),
     Peer: header('Name of the peer, with the technology before it'),
-    PeerStatus: header('The new state', ['Unknown', 'Registered', 'Unregistered', 'Rejected', 'Lagged']),
+    PeerStatus: header('The new state', [
+      'Unknown',
+      'Registered',
+      'Unregistered',
+      'Rejected',
+      'Lagged',
+      'Reachable',
+      'Unreachable',
+    ]),
     Cause: optionalHeader('Why, where that is known'),
     Address: optionalHeader('Address of the peer, where that is known'),
     Port: optionalHeader('Port of the peer, where that is known'),
     Time: optionalHeader('Milliseconds the answer took, where it was measured'),
-    ActionID: header('ActionID of the request, in the answer to SIPpeerstatus'),
+    ActionID: optionalHeader('ActionID of the request, in the answer to SIPpeerstatus'),
   },
 });
 
@@ -69,15 +77,17 @@ export const RegistryEntry = event({
   seeAlso: ['SIPshowregistry', 'IAXregistry'],
   privilege: [],
   fields: {
-    ActionID: header('ActionID of the request'),
-    Host: header('Address of the server'),
-    Port: header('Port of the server'),
+    ActionID: optionalHeader('ActionID of the request; left out where it had none'),
+    Host: header('Address of the server; of IAX2 with its port'),
+    Port: optionalHeader('Port of the server'),
+    DNSmanager: optionalHeader('Whether the name of the server is looked up again and again: Y or N'),
     Username: header('Name used to register'),
-    Domain: header('Domain of the registration'),
-    DomainPort: header('Port of the domain'),
+    Perceived: optionalHeader('Address that the server sees, or <Unregistered>'),
+    Domain: optionalHeader('Domain of the registration'),
+    DomainPort: optionalHeader('Port of the domain'),
     Refresh: header('Seconds between renewals'),
     State: header('State in words'),
-    RegistrationTime: header('When it was registered last, in seconds since 1970'),
+    RegistrationTime: optionalHeader('When it was registered last, in seconds since 1970'),
   },
 });
 
@@ -88,6 +98,42 @@ export const SIPQualifyPeerDone = event({
   privilege: ['call'],
   fields: {
     Peer: header('Name of the peer'),
-    ActionID: header('ActionID of the request'),
+    ActionID: optionalHeader('ActionID of the request'),
+  },
+});
+
+export const DeviceEntry = event({
+  name: 'DeviceEntry',
+  synopsis: 'A device in the answer to SKINNYdevices',
+  description: 'All of them and the end of the list stand in one message, with no blank lines between.',
+  seeAlso: ['SKINNYdevices'],
+  privilege: [],
+  fields: {
+    ActionID: optionalHeader('ActionID of the request; left out where it had none'),
+    Channeltype: header('Technology; SKINNY'),
+    ObjectName: header('Name of the device'),
+    ChannelObjectType: header('Kind of the object; device'),
+    DeviceId: header('Name of the hardware'),
+    IPaddress: header('Address of the device, or -none-'),
+    Type: header('Model of the device, or No Device'),
+    Devicestatus: header('Whether it is there', ['registered', 'unregistered']),
+    NumberOfLines: header('How many lines it has'),
+  },
+});
+
+export const LineEntry = event({
+  name: 'LineEntry',
+  synopsis: 'A line in the answer to SKINNYlines',
+  description: 'All of them and the end of the list stand in one message, with no blank lines between.',
+  seeAlso: ['SKINNYlines'],
+  privilege: [],
+  fields: {
+    ActionID: optionalHeader('ActionID of the request; left out where it had none'),
+    Channeltype: header('Technology; SKINNY'),
+    ObjectName: header('Name of the line'),
+    ChannelObjectType: header('Kind of the object; line'),
+    Device: header('Device that has it, or Not connected'),
+    Instance: header('Place of the line on the device; 0 while it is not there'),
+    Label: header('What the device shows'),
   },
 });

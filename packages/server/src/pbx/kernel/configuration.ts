@@ -51,7 +51,11 @@ export const refusal = (file: string, problems: readonly Problem[]): Error => {
 
 /** The reason why a module does not start without its file: nothing is wrong, it only has nothing to do. */
 export class MissingConfiguration extends Error {
-  constructor(file: string) {
+  /** Whether most systems have the file, so that somebody may miss what the module brings. */
+  readonly isUsual: boolean;
+
+  constructor(file: string, isUsual = true) {
     super(`there is no ${file}`);
+    this.isUsual = isUsual;
   }
 }

@@ -304,7 +304,7 @@ export class ModuleLoader {
       for (const undo of takeBack.reverse()) undo();
       await parts?.stop?.();
       if (error instanceof MissingConfiguration) this.#idle.add(key);
-      const level = error instanceof MissingConfiguration ? 'notice' : 'error';
+      const level = error instanceof MissingConfiguration ? (error.isUsual ? 'notice' : 'debug') : 'error';
       this.#kernel.log.write(level, 'loader', `Module '${definition.name}' did not start: ${reason(error)}`);
       return false;
     }
