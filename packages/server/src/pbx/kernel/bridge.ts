@@ -415,7 +415,9 @@ export class Bridge {
     else if (frame.type === 'control') {
       const { control } = frame;
       if (control === 'hold' || control === 'unhold') hold(to.channel, control);
-      else if (control === 'connectedLine' && this.isCall) to.channel.setConnectedLine(partyOf(from));
+      else if (control === 'connectedLine' && this.isCall)
+        to.channel.hearConnectedLine(frame.connected ?? from.callerId, from.callerId.tag);
+      else if (control === 'redirecting' && this.isCall) to.channel.setRedirecting(frame.redirecting);
       else if (control === 'flash' || control === 'ringing') leg.indicate(control);
     }
   }
@@ -480,17 +482,9 @@ const tellProgress = (channel: Channel, control: Control): void => {
 
 /** Two channels that talk now are shown as connected to each other. */
 export const introduce = (one: Channel, two: Channel): void => {
-  one.setConnectedLine(partyOf(two));
-  two.setConnectedLine(partyOf(one));
+  one.setConnectedLine(two.callerId);
+  two.setConnectedLine(one.callerId);
 };
-
-const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
-  num,
-  name,
-  pres,
-  tag,
-  subaddress,
-});
 
 const older = (a: string, b: string): string => {
   const [timeA = 0, serialA = 0] = a.split('.').map(Number);

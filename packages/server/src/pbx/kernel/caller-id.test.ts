@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describePresentation,
-  effectivePresentation,
-  formatCallerId,
-  noParty,
-  parseCallerId,
-  parsePresentation,
-} from './caller-id.js';
+import { formatCallerId, parseCallerId } from './caller-id.js';
 import { hangupCauseText, parseHangupCause } from './hangup-causes.js';
 
 describe('a caller id as people write it', () => {
@@ -21,6 +14,22 @@ describe('a caller id as people write it', () => {
     ['Big "Boss" <100>', 'Big "Boss"', '100'],
     ['(555) 123-4567', '', '5551234567'],
     ['', '', ''],
+    ['A <1', 'A', '1'],
+    ['<1> A', '', '1'],
+    ['12<', '12', ''],
+    ['A <5> <6>', 'A <5>', '6'],
+    ['"A <5>"', 'A', '5'],
+    ['"A" "B" <5>', 'A" "B', '5'],
+    ['" A " <5>', ' A ', '5'],
+    ['"b <5>', '"b', '5'],
+    ['A\\"B\\ <5>', 'A"B', '5'],
+    ['"12"', '12', ''],
+    ['"', '', ''],
+    ['12.', '12.', ''],
+    ['-', '-', ''],
+    ['12-34 (5)', '', '12345'],
+    ['<sip:a-b@c.d>', '', 'sip:ab@cd'],
+    ['<[1-2].>', '', '[1-2].'],
   ])('%s', (text, name, num) => {
     expect(parseCallerId(text)).toEqual({ name, num });
   });
@@ -29,17 +38,6 @@ describe('a caller id as people write it', () => {
     expect(formatCallerId('Ann', '100')).toBe('"Ann" <100>');
     expect(formatCallerId('', '100')).toBe('100');
     expect(formatCallerId('Ann', '')).toBe('"Ann"');
-  });
-});
-
-describe('a presentation', () => {
-  it('has a number, a name and a text', () => {
-    expect(parsePresentation('prohib_passed_screen')).toBe(33);
-    expect(parsePresentation('67')).toBe(67);
-    expect(parsePresentation('nonsense')).toBeUndefined();
-    expect(describePresentation(32)).toBe('Presentation Prohibited, Not Screened');
-    expect(effectivePresentation(noParty())).toBe(67);
-    expect(effectivePresentation({ ...noParty(), name: 'Ann' })).toBe(0);
   });
 });
 

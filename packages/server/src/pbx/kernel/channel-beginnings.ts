@@ -1,6 +1,6 @@
-import type { CallerId } from './caller-id.js';
 import type { ChannelState } from './channel-state.js';
 import type { ChannelTechnology, Leg } from './channel-technology.js';
+import type { LineChange } from './party.js';
 
 /** A place in the dialplan. */
 export interface Location {
@@ -19,5 +19,5 @@ export interface ChannelBeginnings extends Partial<Location> {
   readonly state: ChannelState;
   readonly language?: string | undefined;
   readonly accountCode?: string | undefined;
-  readonly callerId?: Partial<CallerId> | undefined;
+  readonly callerId?: LineChange | undefined;
 }

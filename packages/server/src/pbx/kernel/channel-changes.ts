@@ -1,7 +1,7 @@
 import { events } from '@amiable/protocol';
-import { describePresentation, effectivePresentation } from './caller-id.js';
 import type { Channel } from './channel.js';
 import type { ChannelFacts, ChannelSnapshot } from './channel-snapshot.js';
+import { describePresentation, presentationOf } from './presentation.js';
 
 /** Tells of a channel that is new. */
 export const tellNew = (channel: Channel, snapshot: ChannelSnapshot): void => {
@@ -33,7 +33,7 @@ export const tellChanges = (channel: Channel, before: ChannelFacts, snapshot: Ch
 export const tellCaller = (channel: Channel, before: ChannelFacts, snapshot: ChannelSnapshot): void => {
   const now = snapshot.facts;
   if (now.callerNum === before.callerNum && now.callerName === before.callerName) return;
-  const pres = effectivePresentation(channel.callerId);
+  const pres = presentationOf(channel.callerId);
   channel.kernel.events.publish(events.NewCallerid, {
     channel: snapshot,
     'CID-CallingPres': `${pres} (${describePresentation(pres)})`,

@@ -12,6 +12,7 @@ export type Indication =
   | 'hold'
   | 'unhold'
   | 'connectedLine'
+  | 'redirecting'
   | 'flash'
   | 'none';
 

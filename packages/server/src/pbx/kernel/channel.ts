@@ -1,7 +1,6 @@
 import { type Block, events } from '@amiable/protocol';
 import type { Timer } from '../../contract/clock.js';
 import type { Bridge } from './bridge.js';
-import { type CallerId, noCallerId, noParty, type Party } from './caller-id.js';
 import type { ChannelBeginnings } from './channel-beginnings.js';
 import { tellCaller, tellChanges, tellConnected, tellNew } from './channel-changes.js';
 import { ChannelErrands } from './channel-errands.js';
@@ -15,6 +14,8 @@ import { type Control, type Frame, FrameQueue, type WaitEnd, type WaitOptions } 
 import { hangupCauseText } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
 import { ChannelMedia } from './media/channel-media.js';
+import { ConnectedLine, Line, type LineChange, noSubaddress, Party, type Subaddress } from './party.js';
+import type { Redirecting } from './redirecting.js';
 import { ChannelVariables } from './variables.js';
 
 export type { ChannelBeginnings, Location } from './channel-beginnings.js';
@@ -35,10 +36,14 @@ export class Channel {
   readonly createdAt: number;
   linkedid: string;
   state: ChannelState;
-  callerId: CallerId = noCallerId();
-  connected: Party = noParty();
-  /** The number that was dialled to reach it (DNID). */
+  readonly callerId = new Line();
+  readonly connected = new ConnectedLine();
+  /** How its call was sent on, where it was. */
+  redirecting: Redirecting | undefined;
+  /** The number that was dialled to reach it (DNID), its plan and what stands behind it. */
   dialed = '';
+  dialedPlan = 0;
+  dialedSubaddress: Subaddress = noSubaddress;
   #language: string;
   accountCode: string;
   /** The account of whoever it talks to. */
@@ -107,7 +112,7 @@ export class Channel {
     this.context = start.context ?? 'default';
     this.exten = start.exten ?? '';
     this.priority = start.priority ?? 1;
-    Object.assign(this.callerId, start.callerId);
+    if (start.callerId) this.callerId.take(start.callerId);
     this.createdAt = kernel.clock.now();
     this.variables = new ChannelVariables(this);
     this.#frames = new FrameQueue(
@@ -213,16 +218,36 @@ export class Channel {
     this.kernel.deviceStates.changed(this.device);
   }
 
-  setCallerId(change: Partial<CallerId>): void {
-    Object.assign(this.callerId, change);
+  setCallerId(change: Line | LineChange): void {
+    this.callerId.take(change);
     this.publish();
   }
 
   /** Changes whom it is connected to, and has its far end know. */
-  setConnectedLine(change: Partial<Party>): void {
-    Object.assign(this.connected, change);
+  setConnectedLine(change: Party | LineChange): void {
+    // who pays is told when a call begins, not in the news of it
+    if (change instanceof Party) this.connected.become(change);
+    else this.connected.take(change);
     this.publish();
     this.leg.indicate('connectedLine');
+  }
+
+  /**
+   * Takes over what was said of whom it is connected to, and has its far end know.
+   * @param tag the tag of whoever said it, which is not among what was said
+   */
+  hearConnectedLine(news: Line, tag = ''): void {
+    this.connected.hear(news);
+    if (tag !== '') this.connected.tag = tag;
+    this.publish();
+    this.leg.indicate('connectedLine');
+  }
+
+  /** Changes how its call was sent on, and has its far end know. */
+  setRedirecting(redirecting: Redirecting | undefined): void {
+    this.redirecting = redirecting;
+    this.publish();
+    this.leg.indicate('redirecting');
   }
 
   setAccountCode(accountCode: string): void {

@@ -1,6 +1,7 @@
 import { events } from '@amiable/protocol';
 import type { Channel } from './channel.js';
 import type { RequestOptions } from './channel-technology.js';
+import type { Frame } from './frame-queue.js';
 import { cause } from './hangup-causes.js';
 import type { Kernel } from './kernel.js';
 
@@ -37,6 +38,7 @@ export const followLeg = async (
   leg: Channel,
   onProgress: (progress: LegProgress) => void,
   stopped: () => boolean,
+  onParty?: (frame: Frame & { readonly type: 'control' }) => void,
 ): Promise<LegEnd> => {
   let ended: LegEnd | undefined;
   while (!ended) {
@@ -50,6 +52,7 @@ export const followLeg = async (
         }
         if (frame.control === 'ringing' || frame.control === 'progress' || frame.control === 'proceeding')
           onProgress(frame.control);
+        else if (frame.control === 'connectedLine' || frame.control === 'redirecting') onParty?.(frame);
         return false;
       },
     });

@@ -1,4 +1,6 @@
 import type { Clock, Timer } from '../../contract/clock.js';
+import type { ConnectedLine } from './party.js';
+import type { Redirecting } from './redirecting.js';
 
 /** What one end of a channel tells the other besides sound. */
 export type Control =
@@ -21,7 +23,15 @@ export type PlaybackControl = 'streamStop' | 'streamSuspend' | 'streamRestart' |
 
 /** Something that arrives on a channel, in order. */
 export type Frame =
-  | { readonly type: 'control'; readonly control: Control; readonly cause?: number }
+  | {
+      readonly type: 'control';
+      readonly control: Control;
+      readonly cause?: number;
+      /** With `connectedLine`: whom the far end is connected to now. */
+      readonly connected?: ConnectedLine | undefined;
+      /** With `redirecting`: how the call was sent on. */
+      readonly redirecting?: Redirecting | undefined;
+    }
   | { readonly type: 'digitBegin'; readonly digit: string }
   | { readonly type: 'digitEnd'; readonly digit: string; readonly ms: number }
   | { readonly type: 'text'; readonly text: string }

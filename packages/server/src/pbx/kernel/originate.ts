@@ -86,8 +86,8 @@ const setAccount = (channel: Channel, account: string | undefined): void => {
 /** The called line shows the caller both as who it is and as whom it talks to: it is both ends of the call to come. */
 const setCaller = (channel: Channel, callerId: OriginateRequest['callerId']): void => {
   if (!callerId || (callerId.num === '' && callerId.name === '')) return;
-  channel.setCallerId({ ...callerId, ani: callerId.num });
-  Object.assign(channel.connected, callerId);
+  channel.setCallerId({ ...callerId, aniNum: callerId.num });
+  channel.connected.take(callerId);
   channel.publish();
 };
 

@@ -1,12 +1,13 @@
 import type { Channel } from './channel.js';
 import type { Kernel } from './kernel.js';
 import type { FunctionScope } from './module.js';
+import { presentationOf } from './presentation.js';
 
 const ofChannel: Readonly<Record<string, (channel: Channel) => string | undefined>> = {
-  CALLINGPRES: ({ callerId }) => String(callerId.pres),
+  CALLINGPRES: ({ callerId }) => String(presentationOf(callerId)),
   CALLINGANI2: ({ callerId }) => String(callerId.ani2),
-  CALLINGTON: ({ callerId }) => String(callerId.ton),
-  CALLINGTNS: ({ callerId }) => String(callerId.tns),
+  CALLINGTON: ({ callerId }) => String(callerId.numPlan),
+  CALLINGTNS: () => '0',
   HINT: ({ kernel, context, exten }) => kernel.hints.find(exten, context)?.hint,
   HINTNAME: ({ kernel, context, exten }) => kernel.hints.find(exten, context)?.hintName,
   EXTEN: ({ exten }) => exten,

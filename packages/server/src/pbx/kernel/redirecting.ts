@@ -1,20 +1,36 @@
-import { noParty, type Party } from './caller-id.js';
 import type { Channel } from './channel.js';
+import { Party } from './party.js';
 
-/** How a call came to where it is: who sent it on, to whom, how often and why. */
-export interface Redirecting {
-  count: number;
-  /** `cfu` (always), `cfb` (busy), `cfnr` (nobody answers), `unknown` … */
-  reason: string;
-  readonly orig: Party;
-  readonly from: Party;
-  readonly to: Party;
+/** Why a call was sent on: a number, or a text that has none. */
+export interface RedirectingReason {
+  readonly code: number;
+  readonly text: string;
+}
+
+export const unknownReason: RedirectingReason = { code: 0, text: '' };
+
+/** How a call came to where it is: who sent it on, to whom, how often and why. Parties are replaced, never changed. */
+export class Redirecting {
+  orig = new Party();
+  from = new Party();
+  to = new Party();
+  privOrig: Party | undefined;
+  privFrom: Party | undefined;
+  privTo: Party | undefined;
+  reason = unknownReason;
+  origReason = unknownReason;
+  count = 0;
+
+  copy(): Redirecting {
+    return Object.assign(new Redirecting(), this);
+  }
 }
 
 /** Why a phone sends a call on before it was answered. */
 export type ForwardReason = 'cfu' | 'cfb' | 'cfnr';
 
-const redirections = new WeakMap<Channel, Redirecting>();
+const forwardCodes: Readonly<Record<ForwardReason, number>> = { cfb: 1, cfnr: 2, cfu: 4 };
+
 const forwards = new WeakMap<Channel, string>();
 
 /** How often a call may go on from channel to channel, so that phones that send calls to each other come to an end. */
@@ -28,37 +44,19 @@ export const setForwardsLeft = (channel: Channel, count: number): void => {
   left.set(channel, count);
 };
 
-export const redirectingOf = (channel: Channel): Redirecting => {
-  const own = redirections.get(channel) ?? {
-    count: 0,
-    reason: 'unknown',
-    orig: noParty(),
-    from: noParty(),
-    to: noParty(),
-  };
-  redirections.set(channel, own);
-  return own;
-};
-
-/** A call that goes on over another channel keeps how it came there. */
-export const copyRedirecting = (from: Channel, to: Channel): void => {
-  const known = redirections.get(from);
-  if (!known) return;
-  redirections.set(to, {
-    ...known,
-    orig: { ...known.orig },
-    from: { ...known.from },
-    to: { ...known.to },
-  });
-  if (known.from.num !== '') to.callerId.rdnis = known.from.num;
+const numbered = (num: string): Party => {
+  const party = new Party();
+  party.num = num;
+  return party;
 };
 
 /** Sends a call on to a number before it was answered; whoever dials the channel may follow. */
 export const forwardCall = (channel: Channel, from: string, to: string, reason: ForwardReason): void => {
-  const redirecting = redirectingOf(channel);
-  redirecting.reason = reason;
-  redirecting.from.num = from;
-  redirecting.to.num = to;
+  const redirecting = channel.redirecting?.copy() ?? new Redirecting();
+  redirecting.reason = { code: forwardCodes[reason], text: '' };
+  redirecting.from = numbered(from);
+  redirecting.to = numbered(to);
+  channel.redirecting = redirecting;
   forwards.set(channel, to);
 };
 

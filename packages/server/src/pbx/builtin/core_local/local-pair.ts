@@ -5,6 +5,7 @@ import type { Indication, Leg } from '../../kernel/channel-technology.js';
 import type { Control, Frame } from '../../kernel/frame-queue.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { Samples } from '../../kernel/media/samples.js';
+import { ConnectedLine } from '../../kernel/party.js';
 import { runPbx } from '../../kernel/pbx-run.js';
 import { copyRedirecting, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { LocalOptimization } from './local-optimization.js';
@@ -89,11 +90,14 @@ export class LocalPair {
   /** The second half sees the first one's caller as the one it is connected to, and the other way round. */
   #introduce(one: Channel, two: Channel): void {
     two.stage();
-    Object.assign(two.connected, partyOf(one.callerId));
-    Object.assign(two.callerId, partyOf(one.connected));
+    two.connected.take(one.callerId);
+    two.callerId.take(one.connected);
+    two.redirecting = one.redirecting;
     if (two.language !== one.language) two.language = one.language;
     two.musicClass = one.musicClass;
     two.dialed = one.dialed;
+    two.dialedPlan = one.dialedPlan;
+    two.dialedSubaddress = one.dialedSubaddress;
     two.accountCode = one.peerAccount || two.accountCode;
     two.peerAccount = one.accountCode;
     copyRedirecting(one, two);
@@ -143,14 +147,6 @@ export class LocalPair {
   }
 }
 
-const partyOf = ({ num, name, pres, tag, subaddress }: Channel['connected']): Channel['connected'] => ({
-  num,
-  name,
-  pres,
-  tag,
-  subaddress,
-});
-
 const controls: Readonly<Partial<Record<Indication, Control>>> = {
   ringing: 'ringing',
   progress: 'progress',
@@ -160,6 +156,7 @@ const controls: Readonly<Partial<Record<Indication, Control>>> = {
   hold: 'hold',
   unhold: 'unhold',
   connectedLine: 'connectedLine',
+  redirecting: 'redirecting',
   flash: 'flash',
 };
 
@@ -197,7 +194,14 @@ export class LocalHalf implements Leg {
     if (control === 'connectedLine') this.#introduce();
     else if (control === 'ringing' && this === this.pair.two) this.#ring();
     else if ((control === 'hold' || control === 'unhold') && !this.pair.address.passHold) return this.#music(control);
-    if (control) this.#send({ type: 'control', control });
+    if (control === 'redirecting') this.#send({ type: 'control', control, redirecting: this.channel?.redirecting });
+    else if (control === 'connectedLine')
+      this.#send({
+        type: 'control',
+        control,
+        connected: this.channel && new ConnectedLine().hear(this.channel.connected),
+      });
+    else if (control) this.#send({ type: 'control', control });
     return true;
   }
 
@@ -245,7 +249,8 @@ export class LocalHalf implements Leg {
   /** Whom this half is connected to is who calls at the other half; that is told with whatever is told next of it. */
   #introduce(): void {
     const other = this.pair.other(this);
-    if (this.channel && other) Object.assign(other.callerId, partyOf(this.channel.connected));
+    const connected = this.channel?.connected;
+    if (connected && !connected.isBlank) other?.callerId.take(connected);
   }
 
   /** On hold, this half plays music to its far end. */

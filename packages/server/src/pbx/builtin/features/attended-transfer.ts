@@ -12,7 +12,7 @@ import { playSound } from '../../kernel/sound-files.js';
 import type { TransferTarget } from '../../kernel/transfer/blind-transfer.js';
 import { askForTarget } from './ask-target.js';
 import { callBack } from './call-back.js';
-import { callTarget, partyOf } from './call-target.js';
+import { callTarget } from './call-target.js';
 
 /**
  * How far a transfer is: the target rings, the user talks to it, the user is gone and the others wait for an answer, the
@@ -59,7 +59,7 @@ class AttendedTransfer implements BridgeKeeper {
     const target = callTarget(user, place);
     if (!target) return false;
     const consultation = user.kernel.bridges.create();
-    Object.assign(target.connected, partyOf(user));
+    target.connected.take(user.callerId);
     if (!target.leg.call()) {
       target.hangup();
       consultation.dissolve();
@@ -237,7 +237,7 @@ class AttendedTransfer implements BridgeKeeper {
     if (!hasAnswered) this.#timer = this.#user.kernel.clock.after(this.#settings.noAnswerMs, () => this.#giveUp());
     this.#merge(() => {
       const [other] = this.#others;
-      if (other && this.#others.length === 1) this.#target.setConnectedLine(partyOf(other));
+      if (other && this.#others.length === 1) this.#target.setConnectedLine(other.callerId);
       this.#settle(hasAnswered);
       this.#connect();
     });
@@ -373,7 +373,7 @@ class AttendedTransfer implements BridgeKeeper {
       this.#tryAgain();
       return;
     }
-    Object.assign(target.connected, partyOf(other));
+    target.connected.take(other.callerId);
     this.#target = target;
     this.#phase = 'handedOver';
     if (!target.leg.call()) {

@@ -7,7 +7,6 @@ import {
   publishDialState,
   requestChannel,
 } from '../../kernel/dial.js';
-import { partyOf } from './call-target.js';
 
 /**
  * Calls the device of a user who has gone, in the name of somebody who waits; undefined if nobody answers in time.
@@ -26,8 +25,8 @@ export const callBack = async (
   channel.stage();
   channel.application = 'AppDial2';
   channel.applicationData = '(Outgoing Line)';
-  Object.assign(channel.callerId, partyOf(user));
-  Object.assign(channel.connected, partyOf(waiting));
+  channel.callerId.take(user.callerId);
+  channel.connected.take(waiting.callerId);
   channel.unstage();
   if (!channel.leg.call()) {
     channel.hangup();

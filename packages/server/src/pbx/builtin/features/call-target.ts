@@ -2,14 +2,6 @@ import type { Channel } from '../../kernel/channel.js';
 import { requestChannel } from '../../kernel/dial.js';
 import type { TransferTarget } from '../../kernel/transfer/blind-transfer.js';
 
-export const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
-  num,
-  name,
-  pres,
-  tag,
-  subaddress,
-});
-
 /** Makes a channel towards the target of a transfer, not called yet; undefined where there can be none. */
 export const callTarget = (user: Channel, { exten, context }: TransferTarget): Channel | undefined => {
   const address = { technology: 'Local', address: `${exten}@${context}` };

@@ -106,7 +106,7 @@ export class PhoneTechnology implements ChannelTechnology {
       leg: call,
       context,
       priority: 1,
-      callerId: { ...callerId, ani: callerId.num },
+      callerId: { ...callerId, aniNum: callerId.num },
       language: language || this.#kernel.settings.options.defaultlanguage,
       accountCode,
     });

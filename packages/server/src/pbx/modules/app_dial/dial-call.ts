@@ -1,5 +1,5 @@
 import { inBackground } from '../../kernel/background.js';
-import { parseCallerId, parsePresentation } from '../../kernel/caller-id.js';
+import { parseCallerId } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import {
   type DialTarget,
@@ -16,8 +16,10 @@ import type { Frame } from '../../kernel/frame-queue.js';
 import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
+import type { Line } from '../../kernel/party.js';
 import { runSubroutine } from '../../kernel/pbx-run.js';
-import { copyRedirecting, forwardOf, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
+import { parsePresentation } from '../../kernel/presentation.js';
+import { forwardOf, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { sendDigits } from '../../kernel/send-digits.js';
 import { findSound } from '../../kernel/sound-files.js';
 import { parts } from './announcements.js';
@@ -176,10 +178,11 @@ class DialCall {
     channel.applicationData = '(Outgoing Line)';
     const nameless = channel.callerId.num === '';
     const stored = options.get('o');
-    if (stored !== undefined) Object.assign(channel.callerId, stored ? parseCallerId(stored) : partyOf(caller));
-    else if (nameless) Object.assign(channel.callerId, this.#dialledParty());
-    Object.assign(channel.connected, this.#shown());
-    copyRedirecting(caller, channel);
+    if (stored) channel.callerId.take(parseCallerId(stored));
+    else if (stored !== undefined) channel.callerId.become(caller.callerId);
+    else if (nameless) this.#nameDialled(channel.callerId);
+    this.#show(channel.connected);
+    channel.redirecting = caller.redirecting;
     setForwardsLeft(channel, forwardsLeft(caller) - 1);
     channel.accountCode ||= caller.peerAccount;
     channel.peerAccount ||= caller.accountCode;
@@ -191,19 +194,26 @@ class DialCall {
   }
 
   /** Whom the called one sees: the caller, or what options f, u and s make of them. */
-  #shown(): Channel['connected'] {
+  #show(shown: Line): void {
     const { options } = this.#request;
-    const shown = partyOf(this.#caller);
     const forced = options.get('f');
-    if (forced) Object.assign(shown, parseCallerId(forced), { pres: parsePresentation(options.get('u') ?? '') ?? 1 });
-    if (options.has('s')) shown.tag = options.get('s') ?? '';
-    return shown;
+    if (!forced) {
+      shown.take(this.#caller.callerId);
+      return;
+    }
+    shown.take(parseCallerId(forced));
+    shown.numPres = parsePresentation(options.get('u') ?? '') ?? 1;
+    shown.tag = options.get('s') ?? '';
   }
 
   /** Who was dialled, as the dialplan knows them: the extension and the name of its hint. */
-  #dialledParty(): { num: string; name: string } {
+  #nameDialled(dialled: Line): void {
     const { kernel, exten, context, connected } = this.#caller;
-    return { num: exten, name: kernel.hints.find(exten, context)?.hintName || connected.name };
+    const name = kernel.hints.find(exten, context)?.hintName || connected.name;
+    dialled.take({ num: exten, name });
+    if (name === '' || name !== connected.name) return;
+    dialled.nameCharset = connected.nameCharset;
+    dialled.namePres = connected.namePres;
   }
 
   #callAll(): void {
@@ -231,7 +241,7 @@ class DialCall {
 
   /** The caller is told who he is connected to. */
   #introduce({ channel, nameless }: DialLeg): void {
-    if (!nameless && !this.#request.options.has('I')) this.#caller.setConnectedLine(partyOf(channel));
+    if (!nameless && !this.#request.options.has('I')) this.#caller.setConnectedLine(channel.callerId);
   }
 
   // --- waiting ------------------------------------------------------------------------------------------------
@@ -262,6 +272,11 @@ class DialCall {
       leg.channel,
       (progress) => this.#progress(leg, progress),
       () => this.#over,
+      ({ control, redirecting, connected }) => {
+        if (this.#over || this.#legs.length > 1 || this.#request.options.has('I')) return;
+        if (control === 'redirecting') this.#caller.setRedirecting(redirecting);
+        else this.#caller.hearConnectedLine(connected ?? leg.channel.callerId);
+      },
     );
     if (end === 'stopped' || this.#over) return;
     const to = end === 'busy' ? forwardOf(leg.channel) : undefined;
@@ -294,7 +309,7 @@ class DialCall {
     if (this.#over || !this.#legs.includes(leg)) return false;
     const taken: DialLeg = { ...leg, channel: by, nameless: false };
     this.#legs = this.#legs.map((one) => (one === leg ? taken : one));
-    this.#caller.setConnectedLine(partyOf(by));
+    this.#caller.setConnectedLine(by.callerId);
     this.#answeredBy(taken);
     leg.channel.wake();
     return true;
@@ -365,6 +380,7 @@ class DialCall {
 
   /** What the caller presses meanwhile leads elsewhere (option d), or goes to the only one who is called. */
   #heard(frame: Frame): boolean {
+    if (frame.type === 'control') this.#passParty(frame);
     if (frame.type !== 'digitBegin' && frame.type !== 'digitEnd') return false;
     if (frame.type === 'digitEnd' && this.#request.options.has('d') && exitByDigit(this.#caller, frame.digit)) {
       this.#jumped = frame.digit;
@@ -376,6 +392,14 @@ class DialCall {
     if (frame.type === 'digitBegin') only.channel.sendDigitBegin(frame.digit);
     else only.channel.sendDigitEnd(frame.digit, frame.ms);
     return false;
+  }
+
+  /** What is said of parties by the caller's far end goes on to the one who is called. */
+  #passParty({ control, redirecting, connected }: Frame & { readonly type: 'control' }): void {
+    const [only, ...others] = this.#legs;
+    if (!only || others.length > 0) return;
+    if (control === 'redirecting') only.channel.setRedirecting(redirecting);
+    else if (control === 'connectedLine') only.channel.hearConnectedLine(connected ?? this.#caller.callerId);
   }
 
   // --- ending -------------------------------------------------------------------------------------------------
@@ -464,14 +488,6 @@ class DialCall {
 /** The cause for those who did not answer: that of option Q, or that somebody else did. */
 const otherCause = (text: string): number =>
   text.toUpperCase() === 'NONE' ? 0 : (parseHangupCause(text) ?? cause.answeredElsewhere);
-
-const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
-  num,
-  name,
-  pres,
-  tag,
-  subaddress,
-});
 
 /** A place within an option is written with `^` for commas. */
 const subroutine = (text: string): string => text.replaceAll('^', ',');

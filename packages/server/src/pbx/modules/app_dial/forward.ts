@@ -1,7 +1,8 @@
-import { parseCallerId, parsePresentation } from '../../kernel/caller-id.js';
+import { parseCallerId } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import { type DialTarget, requestChannel } from '../../kernel/dial.js';
-import { copyRedirecting, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
+import { parsePresentation } from '../../kernel/presentation.js';
+import { forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 
 export interface Forwarded {
   readonly channel: Channel;
@@ -27,7 +28,7 @@ export const requestForward = (
   caller.variables.inheritTo(channel.variables);
   caller.kernel.features.handDown(caller, channel);
   channel.variables.set('FORWARDERNAME', forwarder.name);
-  copyRedirecting(forwarder, channel);
+  channel.redirecting = forwarder.redirecting;
   setForwardsLeft(channel, forwardsLeft(caller) - 1);
   const stored = options.get('o');
   if (stored !== undefined) channel.setCallerId(stored ? parseCallerId(stored) : nameOf(caller.callerId));
@@ -35,7 +36,7 @@ export const requestForward = (
   channel.stage();
   channel.application = 'AppDial';
   channel.applicationData = '(Outgoing Line)';
-  Object.assign(channel.connected, shownTo(caller, options));
+  show(caller, options, channel.connected);
   channel.accountCode ||= caller.peerAccount;
   channel.peerAccount ||= caller.accountCode;
   channel.musicClass ||= caller.musicClass;
@@ -44,13 +45,13 @@ export const requestForward = (
 };
 
 /** Whom the new one sees: the caller, or with option f who it names; without a name, the extension that was dialled. */
-const shownTo = (caller: Channel, options: ReadonlyMap<string, string>): Partial<Channel['connected']> => {
+const show = (caller: Channel, options: ReadonlyMap<string, string>, shown: Channel['connected']): void => {
   const forced = options.get('f');
-  const { num, name, pres, tag, subaddress } = caller.callerId;
-  const shown = { num, name, pres, tag: options.get('s') ?? tag, subaddress };
-  if (forced === undefined) return shown;
-  const party = forced === '' ? dialledPlace(caller) : parseCallerId(forced);
-  return { ...shown, ...party, pres: parsePresentation(options.get('u') ?? '') ?? 1 };
+  shown.take(caller.callerId);
+  shown.tag = options.get('s') ?? shown.tag;
+  if (forced === undefined) return;
+  shown.take(forced === '' ? dialledPlace(caller) : parseCallerId(forced));
+  shown.numPres = parsePresentation(options.get('u') ?? '') ?? 1;
 };
 
 /** The extension that was dialled, and the name of its hint. */

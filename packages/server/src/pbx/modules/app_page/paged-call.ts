@@ -102,8 +102,7 @@ const introduce = (caller: Channel, channel: Channel): void => {
   channel.stage();
   channel.application = 'AppDial2';
   channel.applicationData = '(Outgoing Line)';
-  const { num, name, pres, tag, subaddress } = caller.callerId;
-  Object.assign(channel.connected, { num, name, pres, tag, subaddress });
+  channel.connected.take(caller.callerId);
   channel.accountCode ||= caller.accountCode;
   channel.peerAccount ||= caller.accountCode;
   channel.musicClass ||= caller.musicClass;

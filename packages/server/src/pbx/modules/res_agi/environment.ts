@@ -1,4 +1,5 @@
 import type { Channel } from '../../kernel/channel.js';
+import { presentationOf } from '../../kernel/presentation.js';
 
 /** What a session of AGI is told at its start, besides what the channel says. */
 export interface Request {
@@ -33,12 +34,12 @@ export const environment = (channel: Channel, request: Request): string => {
     ['version', channel.kernel.version],
     ['callerid', callerId.num || 'unknown'],
     ['calleridname', callerId.name || 'unknown'],
-    ['callingpres', callerId.pres],
+    ['callingpres', presentationOf(callerId)],
     ['callingani2', callerId.ani2],
-    ['callington', callerId.ton],
-    ['callingtns', callerId.tns],
+    ['callington', callerId.numPlan],
+    ['callingtns', 0],
     ['dnid', channel.dialed || 'unknown'],
-    ['rdnis', callerId.rdnis || 'unknown'],
+    ['rdnis', channel.redirecting?.from.num || 'unknown'],
     ['context', channel.context],
     ['extension', channel.exten],
     ['priority', channel.priority],

@@ -75,7 +75,7 @@ const setCallerid: AgiCommand = {
   run({ channel, args }) {
     if (args[0] !== undefined) {
       const { name, num } = parseCallerId(args[0]);
-      channel.setCallerId({ name, num, ani: num });
+      channel.setCallerId({ name, num, aniNum: num });
     }
     return done(1);
   },
