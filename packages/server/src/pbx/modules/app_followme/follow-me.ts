@@ -86,8 +86,7 @@ const connect = async (
   profile: FollowMeProfile,
   options: ReadonlyMap<string, string>,
 ): Promise<ApplicationOutcome> => {
-  const { num, name, pres, tag, subaddress } = called.callerId;
-  if (num !== '' && !options.has('I')) caller.setConnectedLine({ num, name, pres, tag, subaddress });
+  if (called.callerId.num !== '' && !options.has('I')) caller.setConnectedLine(called.callerId);
   answer(caller);
   if (profile.connecting_prompt !== '') await playSound(caller, profile.connecting_prompt);
   if (caller.interrupted) {

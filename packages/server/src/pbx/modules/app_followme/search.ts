@@ -69,9 +69,8 @@ export class Search {
   /** The channel gets what it is to know of the caller; it is told with what happens next. */
   #prepare(channel: Channel): void {
     const caller = this.#caller;
-    const { num, name, pres, tag, subaddress } = caller.callerId;
     caller.variables.inheritTo(channel.variables);
-    Object.assign(channel.connected, { num, name, pres, tag, subaddress });
+    channel.connected.take(caller.callerId);
     channel.accountCode ||= caller.peerAccount;
     channel.peerAccount ||= caller.accountCode;
     channel.musicClass ||= caller.musicClass;

@@ -231,12 +231,12 @@ export class RingRound {
     channel.stage();
     channel.application = 'AppQueue';
     channel.applicationData = '(Outgoing Line)';
-    if (channel.callerId.num === '') Object.assign(channel.callerId, dialled(caller));
+    if (channel.callerId.num === '') nameDialled(channel, caller);
     channel.unstage();
     channel.stage();
     caller.variables.inheritTo(channel.variables);
     caller.kernel.features.handDown(caller, channel);
-    Object.assign(channel.connected, partyOf(caller));
+    channel.connected.take(caller.callerId);
     channel.accountCode ||= caller.peerAccount;
     channel.peerAccount ||= caller.accountCode;
     channel.musicClass ||= caller.musicClass;
@@ -330,15 +330,9 @@ export class RingRound {
 }
 
 /** Who is called, as the caller knows it: the one at the other end, or the number that was dialled. */
-const dialled = ({ connected, dialed, exten }: Channel): Partial<Channel['callerId']> =>
-  connected.num === '' ? { num: dialed || exten, name: '' } : { ...connected };
+const nameDialled = ({ callerId }: Channel, { connected, dialed, exten }: Channel): void => {
+  if (connected.num === '') callerId.take({ num: dialed || exten, name: '' });
+  else callerId.take(connected);
+};
 
 const isFree = ({ status }: Member): boolean => status === 'NOT_INUSE' || status === 'UNKNOWN';
-
-const partyOf = ({ callerId: { num, name, pres, tag, subaddress } }: Channel): Channel['connected'] => ({
-  num,
-  name,
-  pres,
-  tag,
-  subaddress,
-});

@@ -146,7 +146,7 @@ export class Voicemail implements MailboxStore {
       context: channel.context,
       macrocontext: '',
       exten: channel.exten,
-      rdnis: callerId.rdnis || 'unknown',
+      rdnis: channel.redirecting?.from.num || 'unknown',
       priority: String(channel.priority),
       callerchan: channel.name,
       callerid: told,

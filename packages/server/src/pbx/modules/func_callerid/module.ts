@@ -33,7 +33,15 @@ const unknownItem = ({ kernel }: FunctionScope, name: string, item: string): und
   return undefined;
 };
 
-const partyFunction = ({ name, synopsis, syntax, item, readGiven: given, readEvent, tell }: PartyFunction): DialplanFunction => ({
+const partyFunction = ({
+  name,
+  synopsis,
+  syntax,
+  item,
+  readGiven: given,
+  readEvent,
+  tell,
+}: PartyFunction): DialplanFunction => ({
   name,
   synopsis,
   syntax,
