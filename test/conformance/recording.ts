@@ -81,6 +81,7 @@ export const suiteNames = [
   'office-core',
   'required',
   'functions-further',
+  'parties',
   'conferences',
   'functions',
   'billing',

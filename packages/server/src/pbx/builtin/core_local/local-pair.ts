@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.js';
 import type { Samples } from '../../kernel/media/samples.js';
 import { ConnectedLine } from '../../kernel/party.js';
 import { runPbx } from '../../kernel/pbx-run.js';
-import { copyRedirecting, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
+import { forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
 import { LocalOptimization } from './local-optimization.js';
 
 /** What stands behind `Local/`. */
@@ -100,7 +100,6 @@ export class LocalPair {
     two.dialedSubaddress = one.dialedSubaddress;
     two.accountCode = one.peerAccount || two.accountCode;
     two.peerAccount = one.accountCode;
-    copyRedirecting(one, two);
     setForwardsLeft(two, forwardsLeft(one));
     one.variables.copyTo(two.variables);
     two.unstage();
