@@ -4,9 +4,10 @@ import type { Problems } from '../../../config/problem.js';
 import { parseBoolean, splitList } from '../../../config/setting.js';
 import { parseAmaFlags } from '../../kernel/ama-flags.js';
 import { leadingInt } from '../../kernel/c-number.js';
-import { parseCallerId, parsePresentation } from '../../kernel/caller-id.js';
+import { parseCallerId } from '../../kernel/caller-id.js';
 import { changeCodecs } from '../../kernel/media/codec-list.js';
 import { parseGroups } from '../../kernel/phones/phone-options.js';
+import { parsePresentation } from '../../kernel/presentation.js';
 import type { NatRule, PeerSettings } from './peer-settings.js';
 
 interface Line extends ConfVariable {

@@ -1,7 +1,7 @@
 import type { Header } from '@amiable/protocol';
 import { amaFlagsText } from '../../kernel/ama-flags.js';
-import { describePresentation } from '../../kernel/caller-id.js';
 import { codecsText } from '../../kernel/media/codec-list.js';
+import { describePresentation } from '../../kernel/presentation.js';
 import type { NatRule } from './peer-settings.js';
 import { callerIdText, insecureText, statusText } from './peer-words.js';
 import type { Address, SipPeer } from './sip-conf.js';
