@@ -151,6 +151,7 @@ describe('Dial, before the two hear each other', () => {
 
   it('hangs up without a word for M, since there is no Macro', async () => {
     await dial('Local/answer@lines,,gM(thing)', 1000);
+    expect(calls.events('Hangup').find(({ Exten }) => Exten === '1')).toMatchObject({ Context: 'office' });
     expect(calls.logged.join()).toContain("Cannot run 'Macro(thing)'");
     expect(calls.events('DialEnd')).toHaveLength(1);
     expect(went()[0]).toBe('1,2 NoOp(after ANSWER)');

@@ -55,8 +55,10 @@ export class MixMonitors {
     const monitor = id === '' ? recordings[0] : recordings.find((one) => one.id === id);
     if (!monitor) return false;
     recordings.splice(recordings.indexOf(monitor), 1);
-    this.#end(monitor);
     this.#kernel.events.publish(events.MixMonitorStop, { channel: channel.snapshot() });
+    // the sound that passes shows the bridge that nobody listens any more; a silent call does not notice
+    if (channel.media.spokenTo || channel.media.speaks) channel.media.rerouted();
+    this.#end(monitor);
     return true;
   }
 

@@ -13,6 +13,9 @@ exten => speaks,1,Answer()
  same => n,Wait(1)
  same => n,Playback(said)
  same => n,Wait(60)
+exten => hums,1,Answer()
+ same => n,Milliwatt()
+exten => _to-.,1,Dial(Local/\${EXTEN:3}@lines/n)
 exten => calls,1,Dial(Local/speaks@lines)
 exten => app,1,MixMonitor(app.wav,i(ID)r(in.wav)t(out.wav))
  same => n,NoOp(\${MIXMONITOR(\${ID},filename)})
@@ -70,6 +73,25 @@ describe('MixMonitor', () => {
     await calls.kernel.media.whenWritten();
     expect(findSamples(readSound(monitored('t.wav')), heard)).toBeGreaterThanOrEqual(0);
     expect(readSound(monitored('t.wav'))).toHaveLength(readSound(monitored('two.wav')).length);
+  });
+
+  it('has a bridge name its peers again when it begins, and when it ends while somebody sends sound', async () => {
+    const toldAtTheEnd = async (other: string, serial: number): Promise<readonly number[]> => {
+      await calls.originate(
+        { Channel: 'Local/silent@lines/n', Context: 'lines', Exten: `to-${other}`, Priority: '1' },
+        2000,
+      );
+      const named = (): number => calls.valuesOf('BRIDGEPEER').length;
+      const before = named();
+      const one = { Channel: `Local/${other}@lines-0000000${serial};1` };
+      await perform('MixMonitor', { ...one, File: 'peers.wav' });
+      const begun = named();
+      await perform('StopMixMonitor', one);
+      await calls.kernel.media.whenWritten();
+      return [begun - before, named() - begun];
+    };
+    expect(await toldAtTheEnd('hums', 2)).toEqual([2, 2]);
+    expect(await toldAtTheEnd('silent', 4)).toEqual([2, 0]);
   });
 
   it('hears the far end of a bridge', async () => {

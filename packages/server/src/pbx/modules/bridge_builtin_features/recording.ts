@@ -62,7 +62,6 @@ const start = async (channel: Channel, peer: Channel, recorder: Recorder): Promi
   await application.run(peer, recorder.data(name, format));
   for (const one of [channel, peer]) one.variables.set(`${recorder.prefix}_OUTPUT`, recorder.output(name, format));
   marks(peer).set(recorder, channel);
-  if (recorder === mixMonitor) channel.bridge?.namePeers();
 };
 
 const stop = async (channel: Channel, peer: Channel, recorder: Recorder): Promise<void> => {
