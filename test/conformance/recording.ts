@@ -90,6 +90,7 @@ export const suiteNames = [
   'queues',
   'queues-further',
   'advice-of-charge',
+  'queue-members',
 ] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
