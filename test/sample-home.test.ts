@@ -160,3 +160,29 @@ describe('the rooms of the sample home', () => {
     await pbx.event('ConfbridgeJoin', { Channel: /^PJSIP\/1002-/, Muted: 'Yes' }, { within: '20s' });
   });
 });
+
+describe('the queues and agents of the sample home', () => {
+  it('hand the callers of support to whoever is there', async () => {
+    pbx.phone('1003').calls('620', 'talk 20s, hang up');
+    const { Interface, MemberName } = await pbx.event('AgentConnect', { Queue: 'support' }, { within: '2m' });
+    expect(`${MemberName} ${Interface}`).toMatch(/^(Ann|Ben|Emil) PJSIP\/100[125]$/);
+    await pbx.event('AgentComplete', { Queue: 'support' }, { within: '2m' });
+  });
+
+  it('look for Ann at one phone after the other', async () => {
+    const caller = pbx.phone('1001').calls('640', 'talk');
+    await pbx.event('DialBegin', { DestChannel: /^Local\/1003@office-/ }, { within: '10s' });
+    await pbx.event('DialBegin', { DestChannel: /^Local\/1002@office-/ }, { within: '20s' });
+    await pbx.event('Hangup', { Channel: caller.channel }, { within: '3m' });
+  });
+
+  it('have an agent who logs in on a phone', async () => {
+    pbx.phone('1003').calls('630', 'talk');
+    await pbx.event('AgentLogin', { Agent: '1301' });
+    const { list } = await pbx.action('Agents');
+    expect(list.map(({ Agent, Name, Status }) => Agent && `${Agent} ${Name} ${Status}`).filter(Boolean)).toEqual([
+      '1301 Kim AGENT_IDLE',
+      '1302 Lea AGENT_LOGGEDOFF',
+    ]);
+  });
+});
