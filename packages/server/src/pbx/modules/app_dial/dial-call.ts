@@ -1,5 +1,4 @@
 import { inBackground } from '../../kernel/background.js';
-import { parseCallerId } from '../../kernel/caller-id.js';
 import type { Channel } from '../../kernel/channel.js';
 import {
   type DialTarget,
@@ -16,93 +15,19 @@ import type { Frame } from '../../kernel/frame-queue.js';
 import { cause, parseHangupCause } from '../../kernel/hangup-causes.js';
 import { answer } from '../../kernel/indications.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
-import type { Line } from '../../kernel/party.js';
 import { runSubroutine } from '../../kernel/pbx-run.js';
-import { parsePresentation } from '../../kernel/presentation.js';
-import { forwardOf, forwardsLeft, setForwardsLeft } from '../../kernel/redirecting.js';
+import { forwardOf } from '../../kernel/redirecting.js';
 import { sendDigits } from '../../kernel/send-digits.js';
-import { findSound } from '../../kernel/sound-files.js';
 import { parts } from './announcements.js';
 import { CallerWaits } from './caller-waits.js';
 import { connect } from './connect.js';
-import { type DialRequest, parseDial, silentOptions, supportedOptions } from './dial-options.js';
+import { type DialLeg, prepareLeg } from './dial-leg.js';
+import type { DialRequest } from './dial-options.js';
 import { exitByDigit } from './exit-by-digit.js';
 import { requestForward } from './forward.js';
 
-/** Variables that every Dial begins by emptying. */
-const results = [
-  'DIALSTATUS',
-  'DIALEDPEERNUMBER',
-  'DIALEDPEERNAME',
-  'ANSWEREDTIME',
-  'ANSWEREDTIME_MS',
-  'DIALEDTIME',
-  'DIALEDTIME_MS',
-  'RINGTIME',
-  'RINGTIME_MS',
-  'PROGRESSTIME',
-  'PROGRESSTIME_MS',
-] as const;
-
-/** The application Dial. */
-export const dial = async (caller: Channel, data: string): Promise<ApplicationOutcome> =>
-  (await dialOnce(caller, data)).outcome;
-
-/** What one run of Dial came to; `tryAgain` where the caller goes on at the next priority. */
-export interface DialResult {
-  readonly outcome: ApplicationOutcome;
-  readonly tryAgain: boolean;
-  /** Whether digits lead the caller elsewhere meanwhile (option d). */
-  readonly exits: boolean;
-}
-
-export const dialOnce = async (caller: Channel, data: string): Promise<DialResult> => {
-  for (const name of results) caller.variables.set(name, '');
-  const request = parseDial(data);
-  const { log } = caller.kernel;
-  for (const letter of request.options.keys())
-    if (silentOptions.includes(letter))
-      log.write('notice', 'app_dial', `Option '${letter}' of Dial has no effect here`);
-    else if (!supportedOptions.includes(letter))
-      log.write('warning', 'app_dial', `Dial has no option '${letter}' here`);
-  if (!request.problem && needsIntroduction(caller, request)) {
-    log.write('warning', 'app_dial', `Dial cannot ask the caller to introduce himself: there is no ${introduction}`);
-    caller.variables.set('DIALSTATUS', 'INVALIDARGS');
-    return { outcome: 'hangup', tryAgain: false, exits: false };
-  }
-  if (request.problem) {
-    log.write('warning', 'app_dial', request.problem.text);
-    if (request.problem.status) caller.variables.set('DIALSTATUS', request.problem.status);
-    return { outcome: 'hangup', tryAgain: false, exits: false };
-  }
-  if (forwardsLeft(caller) <= 0) {
-    log.write('warning', 'app_dial', `Cannot place outbound call from channel '${caller.name}'. Max forwards exceeded`);
-    caller.variables.set('DIALSTATUS', 'BUSY');
-    return { outcome: 'hangup', tryAgain: false, exits: false };
-  }
-  const { context, exten, priority } = caller;
-  const outcome = await new DialCall(caller, request).run();
-  const stays = caller.context === context && caller.exten === exten && caller.priority === priority;
-  return { outcome, tryAgain: outcome === 'continue' && stays, exits: request.options.has('d') };
-};
-
-/** The sound that asks a caller who is to be screened (options p and P) for his name. */
-const introduction = 'priv-recordintro';
-
-const needsIntroduction = (caller: Channel, { options }: DialRequest): boolean =>
-  (options.has('p') || options.has('P')) && !findSound(caller.kernel, caller.language, introduction);
-
-interface DialLeg {
-  readonly channel: Channel;
-  readonly target: DialTarget;
-  /** Whether the technology did not say whose line it is. */
-  readonly nameless: boolean;
-  /** Whether somebody who was called sent the call on to it. */
-  readonly forwarded?: boolean;
-}
-
 /** One run of Dial: everybody is called at once, the first who answers is connected. */
-class DialCall {
+export class DialCall {
   readonly #caller: Channel;
   readonly #request: DialRequest;
   readonly #startedAt: number;
@@ -153,7 +78,7 @@ class DialCall {
     for (const target of this.#request.targets) {
       const channel = requestChannel(this.#caller.kernel, target, { requestor: this.#caller });
       if (typeof channel === 'number') this.#couldNot(target, channel);
-      else this.#legs.push(this.#prepare(channel, target));
+      else this.#legs.push(prepareLeg(this.#caller, channel, target, this.#request.options));
     }
   }
 
@@ -165,55 +90,6 @@ class DialCall {
     );
     this.#count(why);
     this.#caller.hangupCause = why;
-  }
-
-  /** The called channel gets what it is to know of the caller. */
-  #prepare(channel: Channel, target: DialTarget): DialLeg {
-    const caller = this.#caller;
-    const { options } = this.#request;
-    channel.stage();
-    caller.variables.inheritTo(channel.variables);
-    caller.kernel.features.handDown(caller, channel);
-    channel.application = 'AppDial';
-    channel.applicationData = '(Outgoing Line)';
-    const nameless = channel.callerId.num === '';
-    const stored = options.get('o');
-    if (stored) channel.callerId.take(parseCallerId(stored));
-    else if (stored !== undefined) channel.callerId.become(caller.callerId);
-    else if (nameless) this.#nameDialled(channel.callerId);
-    this.#show(channel.connected);
-    channel.redirecting = caller.redirecting;
-    setForwardsLeft(channel, forwardsLeft(caller) - 1);
-    channel.accountCode ||= caller.peerAccount;
-    channel.peerAccount ||= caller.accountCode;
-    channel.musicClass ||= caller.musicClass;
-    channel.exten = caller.exten;
-    channel.variables.set('DIALEDPEERNUMBER', target.address);
-    channel.unstage();
-    return { channel, target, nameless };
-  }
-
-  /** Whom the called one sees: the caller, or what options f, u and s make of them. */
-  #show(shown: Line): void {
-    const { options } = this.#request;
-    const forced = options.get('f');
-    if (!forced) {
-      shown.take(this.#caller.callerId);
-      return;
-    }
-    shown.take(parseCallerId(forced));
-    shown.numPres = parsePresentation(options.get('u') ?? '') ?? 1;
-    shown.tag = options.get('s') ?? '';
-  }
-
-  /** Who was dialled, as the dialplan knows them: the extension and the name of its hint. */
-  #nameDialled(dialled: Line): void {
-    const { kernel, exten, context, connected } = this.#caller;
-    const name = kernel.hints.find(exten, context)?.hintName || connected.name;
-    dialled.take({ num: exten, name });
-    if (name === '' || name !== connected.name) return;
-    dialled.nameCharset = connected.nameCharset;
-    dialled.namePres = connected.namePres;
   }
 
   #callAll(): void {

@@ -1,5 +1,5 @@
 import { defineModule } from '../../kernel/module.js';
-import { dial } from './dial-call.js';
+import { dial } from './dial.js';
 import { retryDial } from './retry-dial.js';
 
 export const definition = defineModule({

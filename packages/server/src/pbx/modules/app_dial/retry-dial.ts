@@ -3,7 +3,7 @@ import { leadingInteger } from '../../kernel/arguments.js';
 import type { Channel } from '../../kernel/channel.js';
 import type { ApplicationOutcome } from '../../kernel/module.js';
 import { playSound } from '../../kernel/sound-files.js';
-import { dialOnce } from './dial-call.js';
+import { dialOnce } from './dial.js';
 import { exitByDigit } from './exit-by-digit.js';
 
 /** What RetryDial was told. */
