@@ -71,11 +71,27 @@ const watchActions = ({ prototype }, note) => {
   };
 };
 
-const noteOutcome = ({ name }, result, note) => {
+/** Which failure of the catalog an answer tells that is no proper message; `ok` for none. */
+const failureOf = ({ fails }, wire) => {
+  const text = /^Message: (.*)\r$/m.exec(wire)?.[1] ?? '';
+  const fits = (pattern) =>
+    new RegExp(
+      `^${pattern
+        .split(/\{\w+\}/)
+        .map(escapeText)
+        .join('.*')}$`,
+    ).test(text);
+  return Object.keys(fails).find((failure) => fits(fails[failure])) ?? 'ok';
+};
+const escapeText = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+const noteOutcome = (definition, result, note) => {
+  const { name } = definition;
   if (typeof result === 'string') note('outcome', name, result);
   else if (result.outcome === 'failure')
     for (const failure of [result.failure, ...(result.further ?? [])]) note('outcome', name, failure);
   else if (result.outcome === 'done') note('outcome', name, 'ok');
+  else if (result.outcome === 'wire') note('outcome', name, failureOf(definition, result.text));
   else {
     note('outcome', name, 'ok');
     return { outcome: 'list', items: noteItems(result.items, note) };
