@@ -137,6 +137,10 @@ import { definition as resMonitor } from '../pbx/modules/res_monitor/module.js';
 import { definition as resMusiconhold } from '../pbx/modules/res_musiconhold/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 import { definition as resParking } from '../pbx/modules/res_parking/module.js';
+import { definition as resSorceryAstdb } from '../pbx/modules/res_sorcery_astdb/module.js';
+import { definition as resSorceryConfig } from '../pbx/modules/res_sorcery_config/module.js';
+import { definition as resSorceryMemory } from '../pbx/modules/res_sorcery_memory/module.js';
+import { definition as resSorceryMemoryCache } from '../pbx/modules/res_sorcery_memory_cache/module.js';
 
 /** Parts of the telephone system that are always there, in the order in which they start. */
 export const builtins: readonly ModuleDefinition[] = [
@@ -282,4 +286,8 @@ export const modules: readonly ModuleDefinition[] = [
   resMusiconhold,
   resMutestream,
   resParking,
+  resSorceryAstdb,
+  resSorceryConfig,
+  resSorceryMemory,
+  resSorceryMemoryCache,
 ];

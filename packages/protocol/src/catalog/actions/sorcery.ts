@@ -11,6 +11,10 @@ export const SorceryMemoryCacheExpire = action({
     Cache: text({ description: 'Name of the cache', required: '' }),
   },
   reply: fields('All objects were expired from the cache'),
+  fails: {
+    noName: 'SorceryMemoryCacheExpire requires that a cache name be provided.',
+    noCache: 'The provided cache does not exist',
+  },
 });
 
 export const SorceryMemoryCacheExpireObject = action({
@@ -24,7 +28,13 @@ export const SorceryMemoryCacheExpireObject = action({
     Cache: text({ description: 'Name of the cache', required: '' }),
     Object: text({ description: 'Id of the object', required: '' }),
   },
-  reply: ack(''),
+  reply: ack('The provided object was expired from the cache'),
+  fails: {
+    noName: 'SorceryMemoryCacheExpireObject requires that a cache name be provided.',
+    noObjectName: 'SorceryMemoryCacheExpireObject requires that an object name be provided',
+    noCache: 'The provided cache does not exist',
+    notExpired: 'The provided object could not be expired from the cache',
+  },
 });
 
 export const SorceryMemoryCachePopulate = action({
@@ -37,7 +47,12 @@ export const SorceryMemoryCachePopulate = action({
   params: {
     Cache: text({ description: 'Name of the cache', required: '' }),
   },
-  reply: ack(''),
+  reply: ack('Cache has been expired and populated'),
+  fails: {
+    noName: 'SorceryMemoryCachePopulate requires that a cache name be provided.',
+    noCache: 'The provided cache does not exist',
+    notFull: 'The provided cache does not have full backend caching enabled',
+  },
 });
 
 export const SorceryMemoryCacheStale = action({
@@ -51,6 +66,10 @@ export const SorceryMemoryCacheStale = action({
     Cache: text({ description: 'Name of the cache', required: '' }),
   },
   reply: fields('All objects were marked as stale in the cache'),
+  fails: {
+    noName: 'SorceryMemoryCacheStale requires that a cache name be provided.',
+    noCache: 'The provided cache does not exist',
+  },
 });
 
 export const SorceryMemoryCacheStaleObject = action({
@@ -65,5 +84,11 @@ export const SorceryMemoryCacheStaleObject = action({
     Object: text({ description: 'Id of the object', required: '' }),
     Reload: text({ description: 'Whether to read the object anew at once: true or false' }),
   },
-  reply: ack(''),
+  reply: ack('The provided object was marked as stale in the cache'),
+  fails: {
+    noName: 'SorceryMemoryCacheStaleObject requires that a cache name be provided.',
+    noObjectName: 'SorceryMemoryCacheStaleObject requires that an object name be provided',
+    noCache: 'The provided cache does not exist',
+    notStale: 'The provided object could not be marked as stale in the cache',
+  },
 });

@@ -28,6 +28,7 @@ import { Phones } from './phones/phones.js';
 import { Pickups } from './pickups.js';
 import { PresenceStates } from './presence-state.js';
 import { Shutdown } from './shutdown.js';
+import { SorceryStores } from './sorcery/sorcery-stores.js';
 import { GlobalVariables } from './variables.js';
 
 export interface KernelOptions {
@@ -77,6 +78,8 @@ export class Kernel implements Pbx {
   readonly pickups = new Pickups();
   /** Messages that wait, whoever keeps them. */
   readonly mailboxes = new Mailboxes(this);
+  /** Objects of modules, such as endpoints, wherever they are kept. */
+  readonly sorcery = new SorceryStores(this);
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly musicOnHold = new MusicOnHold();
