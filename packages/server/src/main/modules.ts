@@ -84,6 +84,7 @@ import { definition as celCustom } from '../pbx/modules/cel_custom/module.js';
 import { definition as celManager } from '../pbx/modules/cel_manager/module.js';
 import { definition as chanIax2 } from '../pbx/modules/chan_iax2/module.js';
 import { definition as chanPhone } from '../pbx/modules/chan_phone/module.js';
+import { definition as chanPjsip } from '../pbx/modules/chan_pjsip/module.js';
 import { definition as chanSip } from '../pbx/modules/chan_sip/module.js';
 import { definition as chanSkinny } from '../pbx/modules/chan_skinny/module.js';
 import { definition as funcAes } from '../pbx/modules/func_aes/module.js';
@@ -113,6 +114,9 @@ import { definition as funcLogic } from '../pbx/modules/func_logic/module.js';
 import { definition as funcMath } from '../pbx/modules/func_math/module.js';
 import { definition as funcMd5 } from '../pbx/modules/func_md5/module.js';
 import { definition as funcModule } from '../pbx/modules/func_module/module.js';
+import { definition as funcPjsipAor } from '../pbx/modules/func_pjsip_aor/module.js';
+import { definition as funcPjsipContact } from '../pbx/modules/func_pjsip_contact/module.js';
+import { definition as funcPjsipEndpoint } from '../pbx/modules/func_pjsip_endpoint/module.js';
 import { definition as funcPresencestate } from '../pbx/modules/func_presencestate/module.js';
 import { definition as funcRand } from '../pbx/modules/func_rand/module.js';
 import { definition as funcSha1 } from '../pbx/modules/func_sha1/module.js';
@@ -137,6 +141,15 @@ import { definition as resMonitor } from '../pbx/modules/res_monitor/module.js';
 import { definition as resMusiconhold } from '../pbx/modules/res_musiconhold/module.js';
 import { definition as resMutestream } from '../pbx/modules/res_mutestream/module.js';
 import { definition as resParking } from '../pbx/modules/res_parking/module.js';
+import { definition as resPjsip } from '../pbx/modules/res_pjsip/module.js';
+import { definition as resPjsipAcl } from '../pbx/modules/res_pjsip_acl/module.js';
+import { definition as resPjsipEndpointIdentifierIp } from '../pbx/modules/res_pjsip_endpoint_identifier_ip/module.js';
+import { definition as resPjsipMaintenance } from '../pbx/modules/res_pjsip_maintenance/module.js';
+import { definition as resPjsipMessaging } from '../pbx/modules/res_pjsip_messaging/module.js';
+import { definition as resPjsipNotify } from '../pbx/modules/res_pjsip_notify/module.js';
+import { definition as resPjsipOutboundRegistration } from '../pbx/modules/res_pjsip_outbound_registration/module.js';
+import { definition as resPjsipPubsub } from '../pbx/modules/res_pjsip_pubsub/module.js';
+import { definition as resPjsipRegistrar } from '../pbx/modules/res_pjsip_registrar/module.js';
 import { definition as resSorceryAstdb } from '../pbx/modules/res_sorcery_astdb/module.js';
 import { definition as resSorceryConfig } from '../pbx/modules/res_sorcery_config/module.js';
 import { definition as resSorceryMemory } from '../pbx/modules/res_sorcery_memory/module.js';
@@ -286,6 +299,19 @@ export const modules: readonly ModuleDefinition[] = [
   resMusiconhold,
   resMutestream,
   resParking,
+  chanPjsip,
+  funcPjsipAor,
+  funcPjsipContact,
+  funcPjsipEndpoint,
+  resPjsip,
+  resPjsipAcl,
+  resPjsipEndpointIdentifierIp,
+  resPjsipMaintenance,
+  resPjsipMessaging,
+  resPjsipNotify,
+  resPjsipOutboundRegistration,
+  resPjsipPubsub,
+  resPjsipRegistrar,
   resSorceryAstdb,
   resSorceryConfig,
   resSorceryMemory,

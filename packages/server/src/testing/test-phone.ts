@@ -147,7 +147,8 @@ export class TestPhone {
     const why = {
       unregistered: 'it is not registered',
       ending: 'the telephone system is ending',
-      noExtension: `there is none in its context '${this.#phone.settings.context}'`,
+      refused: 'the server refuses it for now',
+      noExtension: `there is none in its context '${this.#phone.callSettings.context}'`,
     };
     throw new Error(`${this.device} cannot call ${number}: ${why[call]}`);
   }

@@ -1,14 +1,19 @@
-import { ack, action, list, text, texts } from '../action.js';
+import { ack, action, fields, list, text, texts } from '../action.js';
+import { ChannelHungup } from '../events/channel.js';
 import {
   AorDetail,
   AorList,
   AuthDetail,
   AuthList,
+  ContactList,
   ContactStatusDetail,
   EndpointList,
+  IdentifyDetail,
   InboundRegistrationDetail,
   OutboundRegistrationDetail,
+  PJSIPMaintenanceStatus,
   ResourceListDetail,
+  TransportDetail,
 } from '../events/pjsip.js';
 import { EndpointDetail } from '../events/pjsip-endpoint.js';
 
@@ -21,13 +26,21 @@ export const PJSIPHangup = action({
   privilege: ['system', 'call'],
   module: 'chan_pjsip',
   params: {
-    Channel: text({ description: 'Name of the PJSIP channel', required: '' }),
+    Channel: text({
+      description: 'Name of the PJSIP channel, or a regular expression between slashes',
+      required: 'No channel specified',
+    }),
     Cause: text({
       description: 'SIP response to use: its number such as 486, or its name such as BUSY_HERE',
       required: '',
     }),
   },
-  reply: ack(''),
+  fails: {
+    noChannel: 'No such channel',
+    noExpression: 'Regex format invalid, Channel param should be /regex/',
+    badExpression: 'Regex compile failed on: {expression}',
+  },
+  reply: list('Channels hung up will follow', [ChannelHungup], 'ChannelsHungupListComplete'),
 });
 
 export const PJSIPNotify = action({
@@ -44,7 +57,17 @@ export const PJSIPNotify = action({
     Option: text({ description: 'Section of pjsip_notify.conf that holds headers and content' }),
     Variable: texts({ description: 'Header to send, as name=value; Content gives the body, Content-Type its type' }),
   },
-  reply: ack(''),
+  fails: {
+    noTarget: 'PJSIPNotify requires either an endpoint name, a SIP URI, or a channel.',
+    severalTargets: 'PJSIPNotify requires either an endpoint name, a SIP URI, or a channel, and only one of them.',
+    noContent: 'PJSIPNotify requires either an option or variables.',
+    severalContents: 'PJSIPNotify takes either an option or variables, not both.',
+    noOption: 'Unable to find notify option {option}',
+    noEndpoint: 'Unable to retrieve endpoint {endpoint}',
+    noChannel: 'Unable to find channel {channel}',
+    notSip: 'Channel {channel} is not a PJSIP channel',
+  },
+  reply: ack('NOTIFY sent'),
 });
 
 export const PJSIPQualify = action({
@@ -56,9 +79,13 @@ export const PJSIPQualify = action({
   privilege: ['system', 'reporting'],
   module: 'res_pjsip',
   params: {
-    Endpoint: text({ description: 'Name of the endpoint', required: '' }),
+    Endpoint: text({ description: 'Name of the endpoint', required: 'Endpoint parameter missing.' }),
   },
   reply: ack('Endpoint found, will qualify'),
+  fails: {
+    noEndpoint: 'Unable to retrieve endpoint',
+    noAors: 'No AoRs configured for endpoint',
+  },
 });
 
 export const PJSIPRegister = action({
@@ -70,9 +97,13 @@ export const PJSIPRegister = action({
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_outbound_registration',
   params: {
-    Registration: text({ description: 'Name of the registration in pjsip.conf, or *all', required: '' }),
+    Registration: text({
+      description: 'Name of the registration in pjsip.conf, or *all',
+      required: 'Registration parameter missing.',
+    }),
   },
-  reply: ack('Reregistration sent'),
+  reply: fields(),
+  fails: { noRegistration: 'Unable to retrieve registration entry' },
 });
 
 export const PJSIPSetMaintenance = action({
@@ -84,10 +115,18 @@ export const PJSIPSetMaintenance = action({
   privilege: ['system'],
   module: 'res_pjsip_maintenance',
   params: {
-    Endpoint: text({ description: 'Name of the endpoint', required: '' }),
-    State: text({ description: 'on takes it out of service, off puts it back', required: '', values: ['on', 'off'] }),
+    Endpoint: text({ description: 'Name of the endpoint', required: 'Endpoint parameter missing.' }),
+    State: text({
+      description: 'on takes it out of service, off puts it back',
+      required: 'State parameter missing.',
+      values: ['on', 'off'],
+    }),
   },
-  reply: ack(''),
+  fails: {
+    noEndpoint: 'Unable to retrieve endpoint {endpoint}',
+    badState: 'State must be on or off',
+  },
+  reply: ack('Endpoint maintenance state updated'),
 });
 
 export const PJSIPShowAors = action({
@@ -98,6 +137,7 @@ export const PJSIPShowAors = action({
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
+  fails: { none: 'No AORs found' },
   reply: list('A listing of AORs follows, presented as AorList events', [AorList], 'AorListComplete'),
 });
 
@@ -109,6 +149,7 @@ export const PJSIPShowAuths = action({
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
+  fails: { none: 'No Auths found' },
   reply: list('A listing of Auths follows, presented as AuthList events', [AuthList], 'AuthListComplete'),
 });
 
@@ -120,7 +161,8 @@ export const PJSIPShowContacts = action({
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
-  reply: ack(''),
+  fails: { none: 'No Contacts found' },
+  reply: list('A listing of Contacts follows, presented as ContactList events', [ContactList], 'ContactListComplete'),
 });
 
 export const PJSIPShowEndpoint = action({
@@ -134,9 +176,10 @@ export const PJSIPShowEndpoint = action({
   params: {
     Endpoint: text({ description: 'Name of the endpoint', required: '' }),
   },
+  fails: { noName: 'Must provide an endpoint name.', noEndpoint: 'Unable to retrieve endpoint {endpoint}' },
   reply: list(
     'Following are Events for each object associated with the Endpoint',
-    [EndpointDetail, AuthDetail, AorDetail, ContactStatusDetail],
+    [EndpointDetail, AuthDetail, TransportDetail, AorDetail, ContactStatusDetail, IdentifyDetail],
     'EndpointDetailComplete',
   ),
 });
@@ -149,6 +192,7 @@ export const PJSIPShowEndpoints = action({
   privilege: ['system'],
   module: 'res_pjsip',
   params: {},
+  fails: { none: 'No endpoints found' },
   reply: list(
     'A listing of Endpoints follows, presented as EndpointList events',
     [EndpointList],
@@ -167,7 +211,8 @@ export const PJSIPShowMaintenance = action({
   params: {
     Endpoint: text({ description: 'Name of the endpoint; left out: all' }),
   },
-  reply: ack(''),
+  fails: { noEndpoint: 'Unable to retrieve endpoint {endpoint}' },
+  reply: list('Maintenance states of endpoints will follow', [PJSIPMaintenanceStatus], 'PJSIPShowMaintenanceComplete'),
 });
 
 export const PJSIPShowRegistrationInboundContactStatuses = action({
@@ -178,7 +223,11 @@ export const PJSIPShowRegistrationInboundContactStatuses = action({
   privilege: ['system'],
   module: 'res_pjsip_registrar',
   params: {},
-  reply: list('Following are ContactStatusEvents for each Inbound registration', [], 'ContactStatusDetailComplete'),
+  reply: list(
+    'Following are ContactStatusEvents for each Inbound registration',
+    [ContactStatusDetail],
+    'ContactStatusDetailComplete',
+  ),
 });
 
 export const PJSIPShowRegistrationsInbound = action({
@@ -259,7 +308,11 @@ export const PJSIPUnregister = action({
   privilege: ['system', 'reporting'],
   module: 'res_pjsip_outbound_registration',
   params: {
-    Registration: text({ description: 'Name of the registration in pjsip.conf, or *all', required: '' }),
+    Registration: text({
+      description: 'Name of the registration in pjsip.conf, or *all',
+      required: 'Registration parameter missing.',
+    }),
   },
-  reply: ack('Unregistration sent'),
+  reply: fields(),
+  fails: { noRegistration: 'Unable to retrieve registration entry' },
 });

@@ -127,7 +127,7 @@ const closing = (
   if (reply.kind !== 'list') throw new Error('Only an action that the catalog declares as a list can answer with one');
   const headers: Header[] = [['Event', reply.complete]];
   if (actionId !== '') headers.push(['ActionID', actionId]);
-  headers.push(['EventList', 'Complete'], ['ListItems', String(count)]);
+  headers.push(['EventList', 'Complete'], ['ListItems', String(totals.ListItems ?? count)]);
   for (const name of reply.totals ?? []) headers.push([name, String(totals[name] ?? '')]);
   return renderHeaders(headers);
 };

@@ -78,7 +78,10 @@ export const item = <F extends EventFields>(definition: EventDefinition<F>, payl
   payload: payload as EventPayload<EventFields>,
 });
 
-/** Values for the headers of the closing event behind `ListItems`, where the catalog names some. */
+/**
+ * Values for the headers of the closing event behind `ListItems`, where the catalog names some; `ListItems` itself where
+ * not every item counts.
+ */
 export type Totals = Readonly<Record<string, HeaderValue>>;
 type Items = Generator<ListItem, Totals | undefined> | AsyncGenerator<ListItem, Totals | undefined>;
 

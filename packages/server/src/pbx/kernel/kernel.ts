@@ -26,6 +26,7 @@ import { NamedTable } from './named-table.js';
 import { OutsideWork } from './outside-work.js';
 import { Phones } from './phones/phones.js';
 import { Pickups } from './pickups.js';
+import { Pjsip } from './pjsip/pjsip.js';
 import { PresenceStates } from './presence-state.js';
 import { Shutdown } from './shutdown.js';
 import { SorceryStores } from './sorcery/sorcery-stores.js';
@@ -80,6 +81,8 @@ export class Kernel implements Pbx {
   readonly mailboxes = new Mailboxes(this);
   /** Objects of modules, such as endpoints, wherever they are kept. */
   readonly sorcery = new SorceryStores(this);
+  /** Endpoints, and where they are reached. */
+  readonly pjsip: Pjsip;
   readonly modules: ModuleLoader;
   readonly media: Media;
   readonly musicOnHold = new MusicOnHold();
@@ -107,6 +110,7 @@ export class Kernel implements Pbx {
     this.hints = new Hints(this);
     this.channels = new Channels(this);
     this.bridges = new Bridges(this);
+    this.pjsip = new Pjsip(this);
     this.modules = new ModuleLoader(this);
     this.shutdown = new Shutdown(this);
     this.whenFullyBooted = new Promise((resolve) => {

@@ -260,7 +260,9 @@ export class ModuleLoader {
     const add = (key: string): void => {
       if (ordered.has(key) || under.has(key)) return;
       under.add(key);
-      for (const name of this.#known.get(key)?.after ?? []) if (wanted.has(keyOf(name))) add(keyOf(name));
+      const { requires = [], after = [] } = this.#known.get(key) ?? {};
+      // what is required starts with it, and has wishes of its own
+      for (const name of [...after, ...requires]) if (wanted.has(keyOf(name))) add(keyOf(name));
       ordered.add(key);
     };
     for (const key of keys) add(key);

@@ -56,3 +56,41 @@ it('phones stay when the channel driver goes, and it comes back to them', () => 
   calls.kernel.phones.remove(phone);
   expect(calls.kernel.technologies.get('SIP')).toBeUndefined();
 });
+
+it('a driver refuses calls of a peer, sets its variables, and leaves names alone that it does not know', async () => {
+  withdraw();
+  const refused = new Set<string>();
+  calls.kernel.phones.back({
+    technology: 'SIP',
+    description: 'Peers',
+    absentCause: 20,
+    knows: () => false,
+    refusal: (name) => (refused.has(name) ? 'not now' : undefined),
+    settingsOf: () => ({ context: 'office', variables: [['COLOUR', 'blue']] }),
+    deviceState: (_, phone) => phone?.deviceState ?? 'INVALID',
+    phoneChanged: () => {},
+  });
+  const phone = ann(true);
+  refused.add('ann');
+  expect(phone.dial('600')).toBe('refused');
+  refused.clear();
+  phone.dial('600');
+  await calls.clock.advance(100);
+  expect(calls.events('Newchannel')).toHaveLength(1);
+  expect(calls.valuesOf('COLOUR')).toEqual(['blue']);
+  expect(calls.kernel.deviceStates.get('SIP/ann')).toBe('INUSE');
+  calls.kernel.phones.remove(phone);
+  expect(calls.kernel.deviceStates.get('SIP/ann')).toBe('INVALID');
+});
+
+it('who listens hears of phones that come and go, until he has enough', () => {
+  const heard: string[] = [];
+  const end = calls.kernel.phones.subscribe((phone, present) => heard.push(`${phone.device} ${present}`));
+  const phone = ann(true);
+  phone.registered = false;
+  phone.registered = true;
+  calls.kernel.phones.remove(phone);
+  end();
+  ann(true);
+  expect(heard).toEqual(['SIP/ann true', 'SIP/ann false', 'SIP/ann true', 'SIP/ann false']);
+});

@@ -5,7 +5,10 @@ import type { Phone, PhoneSettings } from './phone.js';
 export type BackedSettings = Pick<
   PhoneSettings,
   'callerId' | 'context' | 'language' | 'accountCode' | 'callGroup' | 'pickupGroup'
->;
+> & {
+  /** Set on each of its channels. */
+  readonly variables: readonly (readonly [name: string, value: string])[];
+};
 
 /**
  * A channel driver that knows peers (endpoints, lines): a phone of its technology whose name is a peer's stands behind
@@ -19,6 +22,10 @@ export interface PhoneBacking {
   readonly absentCause: number;
   /** The name of the phone behind an address, where it is not the usual one. */
   nameOf?(address: string): string;
+  /** Whether there is a peer of that name; without this, the driver speaks for every name. */
+  knows?(name: string): boolean;
+  /** Why a peer takes part in no call for now, for the log; undefined where it does. */
+  refusal?(name: string): string | undefined;
   /** What the peer of that name says of calls; what it leaves out is as the phone says. */
   settingsOf(name: string): Partial<BackedSettings>;
   /** `phone` is there only while somebody stands behind the peer. */

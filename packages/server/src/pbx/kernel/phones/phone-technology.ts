@@ -53,6 +53,11 @@ export class PhoneTechnology implements ChannelTechnology {
 
   request(address: string, { requestor, ids }: RequestOptions): Channel | number {
     const name = this.#nameOf(address);
+    const refusal = this.backing?.refusal?.(name);
+    if (refusal !== undefined) {
+      this.#kernel.log.write('warning', 'phones', `Call to ${this.name}/${name} refused: ${refusal}`);
+      return cause.congestion;
+    }
     const phone = this.#phones.get(name);
     if (!phone) {
       this.#kernel.log.write('error', 'phones', `Unable to create ${this.name} channel - there is no phone '${name}'`);
@@ -84,6 +89,11 @@ export class PhoneTechnology implements ChannelTechnology {
     return this.backing ? this.backing.deviceState(name, phone) : (phone?.deviceState ?? 'INVALID');
   }
 
+  /** Whether a channel driver has a peer of that name. */
+  isBacked(name: string): boolean {
+    return this.backing !== undefined && (this.backing.knows?.(name) ?? true);
+  }
+
   #nameOf(address: string): string {
     return this.backing?.nameOf?.(address) ?? phoneNameOf(address);
   }
@@ -98,7 +108,16 @@ export class PhoneTechnology implements ChannelTechnology {
       readonly requestor?: Channel | undefined;
     },
   ): Channel {
-    const { name, callerId, context, language, accountCode, callGroup, pickupGroup } = phone.callSettings;
+    const {
+      name,
+      callerId,
+      context,
+      language,
+      accountCode,
+      callGroup,
+      pickupGroup,
+      variables = [],
+    } = phone.callSettings;
     const channel = this.#kernel.channels.create({
       ...start,
       name: `${this.name}/${name}-${(this.#serial++).toString(16).padStart(8, '0')}`,
@@ -114,6 +133,7 @@ export class PhoneTechnology implements ChannelTechnology {
     groups.call = new Set(callGroup);
     groups.pickup = new Set(pickupGroup);
     call.attach(channel);
+    for (const [variable, value] of variables) channel.variables.set(variable, value);
     return channel;
   }
 }

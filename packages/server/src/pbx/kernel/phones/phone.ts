@@ -3,6 +3,7 @@ import type { LogLevel } from '../../../contract/log.js';
 import type { Channel } from '../channel.js';
 import { combineDeviceStates, type DeviceState } from '../device-state.js';
 import type { Kernel } from '../kernel.js';
+import type { BackedSettings } from './phone-backing.js';
 import { PhoneCall } from './phone-call.js';
 import { type PhoneHabit, type PhoneReaction, ReactionChoice } from './phone-reactions.js';
 import type { PhoneScript } from './phone-script.js';
@@ -40,8 +41,8 @@ export interface PhoneSettings {
   readonly seed: number;
 }
 
-/** Why a phone cannot call: it is not there, the number is none in its context, or the system takes no calls any more. */
-export type CallFailure = 'unregistered' | 'noExtension' | 'ending';
+/** Why a phone cannot call: it is not there, the number is none in its context, the server refuses it, or the system takes no calls any more. */
+export type CallFailure = 'unregistered' | 'noExtension' | 'refused' | 'ending';
 
 /** A telephone that is played: it takes calls and makes them as its scripts say. */
 export class Phone {
@@ -80,7 +81,7 @@ export class Phone {
   }
 
   /** What it is, with what the peer that it stands behind says of its calls. */
-  get callSettings(): PhoneSettings {
+  get callSettings(): PhoneSettings & Partial<BackedSettings> {
     return { ...this.settings, ...this.#technology.backing?.settingsOf(this.settings.name) };
   }
 
@@ -108,14 +109,19 @@ export class Phone {
     if (registered === this.#registered) return;
     this.#registered = registered;
     this.#technology.backing?.phoneChanged(this.settings.name);
+    this.kernel.phones.tell(this, registered);
     this.stateChanged();
   }
 
   get deviceState(): DeviceState {
+    return this.stateInCalls ?? (this.#registered ? 'NOT_INUSE' : 'UNAVAILABLE');
+  }
+
+  /** What its calls make of it; undefined where it is in none. */
+  get stateInCalls(): DeviceState | undefined {
     const states = this.calls.map(({ channel, onHold }) => (onHold ? 'ONHOLD' : stateOf(channel)));
     const state = combineDeviceStates(states);
-    if (state !== 'INVALID') return state;
-    return this.#registered ? 'NOT_INUSE' : 'UNAVAILABLE';
+    return state === 'INVALID' ? undefined : state;
   }
 
   stateChanged(): void {
@@ -149,6 +155,11 @@ export class Phone {
     if (!this.kernel.shutdown.takesCalls) return 'ending';
     if (!this.#registered) return 'unregistered';
     const { context, callerId, name } = this.callSettings;
+    const refusal = this.#technology.backing?.refusal?.(name);
+    if (refusal !== undefined) {
+      this.log('warning', `Call from '${name}' to extension '${number}' rejected: ${refusal}`);
+      return 'refused';
+    }
     if (!this.kernel.dialplan.exists(context, number, 1, callerId.num)) {
       this.log(
         'notice',

@@ -27,6 +27,7 @@ export const plainPhone: Omit<PhoneSettings, 'name'> = {
 export class Phones {
   readonly #kernel: Kernel;
   readonly #technologies = new Map<string, { readonly technology: PhoneTechnology; readonly takeBack: () => void }>();
+  #listeners: readonly ((phone: Phone, present: boolean) => void)[] = [];
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -42,7 +43,10 @@ export class Phones {
       throw new Error(`There is already a phone ${settings.technology}/${settings.name}`);
     const phone = new Phone(this.#kernel, technology, settings);
     technology.add(phone);
-    if (phone.registered) technology.backing?.phoneChanged(settings.name);
+    if (phone.registered) {
+      technology.backing?.phoneChanged(settings.name);
+      this.tell(phone, true);
+    }
     phone.stateChanged();
     return phone;
   }
@@ -53,9 +57,12 @@ export class Phones {
     const key = phone.settings.technology.toLowerCase();
     const entry = this.#technologies.get(key);
     entry?.technology.remove(phone);
-    if (phone.registered) entry?.technology.backing?.phoneChanged(phone.settings.name);
+    if (phone.registered) {
+      entry?.technology.backing?.phoneChanged(phone.settings.name);
+      this.tell(phone, false);
+    }
     phone.stateChanged();
-    if (!entry?.technology.backing) this.#kernel.deviceStates.forget(phone.device);
+    if (!entry?.technology.isBacked(phone.settings.name)) this.#kernel.deviceStates.forget(phone.device);
     this.#endIfUnused(key);
   }
 
@@ -71,6 +78,19 @@ export class Phones {
       technology.backing = undefined;
       this.#endIfUnused(backing.technology.toLowerCase());
     };
+  }
+
+  /** Calls `listener` when a phone comes or goes, before its state is told; gives the function that ends it. */
+  subscribe(listener: (phone: Phone, present: boolean) => void): () => void {
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((one) => one !== listener);
+    };
+  }
+
+  /** A phone is there now, or is not any more. */
+  tell(phone: Phone, present: boolean): void {
+    for (const listener of this.#listeners) listener(phone, present);
   }
 
   /** The phone of a technology that stands behind a peer of that name and is there. */

@@ -69,6 +69,7 @@ const dial = (phone: Phone, [number = '', ...words]: readonly string[], { print 
 
 const failureText = ({ device, settings }: Phone, number: string, failure: CallFailure): string => {
   if (failure === 'unregistered') return `${device} is not registered`;
+  if (failure === 'refused') return `Calls of ${device} are refused for now`;
   if (failure === 'ending') return 'The telephone system takes no calls any more';
   return `There is no ${number} in the context '${settings.context}' of ${device}`;
 };
