@@ -480,10 +480,13 @@ const tellProgress = (channel: Channel, control: Control): void => {
   else if (control === 'busy' || control === 'congestion') publishDialEnd(undefined, channel, control.toUpperCase());
 };
 
+/** Where the news of a connected line come from: an answer. They count even where nobody has a number. */
+const answered = 1;
+
 /** Two channels that talk now are shown as connected to each other. */
 export const introduce = (one: Channel, two: Channel): void => {
-  one.setConnectedLine(two.callerId);
-  two.setConnectedLine(one.callerId);
+  one.setConnectedLine(two.callerId, answered);
+  two.setConnectedLine(one.callerId, answered);
 };
 
 const older = (a: string, b: string): string => {

@@ -224,10 +224,11 @@ export class Channel {
   }
 
   /** Changes whom it is connected to, and has its far end know. */
-  setConnectedLine(change: Party | LineChange): void {
+  setConnectedLine(change: Party | LineChange, source?: number): void {
     // who pays is told when a call begins, not in the news of it
     if (change instanceof Party) this.connected.become(change);
     else this.connected.take(change);
+    if (source !== undefined) this.connected.source = source;
     this.publish();
     this.leg.indicate('connectedLine');
   }

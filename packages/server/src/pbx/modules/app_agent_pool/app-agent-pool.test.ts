@@ -55,6 +55,11 @@ describe('an agent', () => {
     expect(calls.kernel.channels.get('Local/a@default-00000000;1')).toBeUndefined();
   });
 
+  it('is named to be logged off', async () => {
+    await start();
+    expect(await calls.perform('AgentLogoff')).toEqual(['Response: Error\r\nMessage: No agent specified\r\n']);
+  });
+
   it('logs in once, and only under an id of agents.conf', async () => {
     await start();
     await into('1');

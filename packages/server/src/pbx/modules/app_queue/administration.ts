@@ -1,3 +1,4 @@
+import { events } from '@amiable/protocol';
 import { tellMember } from './events.js';
 import type { Member } from './member.js';
 import { stateOf } from './member-state.js';
@@ -100,7 +101,7 @@ export const setPenalty = (queues: Queues, device: string, queue: string, penalt
   for (const place of found) {
     place.member.penalty = penalty;
     queues.log.write('NONE', place.queue.name, device, 'PENALTY', penalty);
-    tellMember(queues.kernel, 'QueueMemberPenalty', place.queue, place.member);
+    tellMember(queues.kernel, events.QueueMemberPenalty, place.queue, place.member);
   }
   return found.length > 0;
 };
@@ -111,7 +112,7 @@ export const setRingInUse = (queues: Queues, device: string, queue: string, ring
   for (const place of found) {
     place.member.ringInUse = ringInUse;
     queues.log.write('NONE', place.queue.name, device, 'RINGINUSE', ringInUse ? 1 : 0);
-    tellMember(queues.kernel, 'QueueMemberRinginuse', place.queue, place.member);
+    tellMember(queues.kernel, events.QueueMemberRinginuse, place.queue, place.member);
   }
   return found.length > 0;
 };

@@ -1,5 +1,4 @@
-import type { EventDefinition } from '@amiable/protocol';
-import { events } from '@amiable/protocol';
+import type { EventDefinition, events } from '@amiable/protocol';
 import { deviceStateNumber } from '../../kernel/device-state.js';
 import type { Kernel } from '../../kernel/kernel.js';
 import type { Member } from './member.js';
@@ -30,18 +29,9 @@ const memberHeaders = (queue: Queue, member: Member) => ({
   ...memberState(member),
 });
 
-/** The events that tell of a member; all have the same headers. */
-export type MemberEvent =
-  | 'QueueMemberAdded'
-  | 'QueueMemberRemoved'
-  | 'QueueMemberPause'
-  | 'QueueMemberPenalty'
-  | 'QueueMemberRinginuse'
-  | 'QueueMemberStatus';
+/** An event that tells of a member: QueueMemberAdded, QueueMemberPause and their like, all with the same headers. */
+type MemberEvent = EventDefinition<typeof events.QueueMemberStatus.fields>;
 
 /** Tells a member as it is now. */
-export const tellMember = (kernel: Kernel, name: MemberEvent, queue: Queue, member: Member): void =>
-  kernel.events.publish(
-    events[name] as EventDefinition<typeof events.QueueMemberStatus.fields>,
-    memberHeaders(queue, member),
-  );
+export const tellMember = (kernel: Kernel, event: MemberEvent, queue: Queue, member: Member): void =>
+  kernel.events.publish(event, memberHeaders(queue, member));

@@ -298,3 +298,17 @@ describe('a member', () => {
     expect(calls.events('AgentConnect').map(({ Queue }) => Queue)).toEqual(['light', 'heavy', 'light']);
   });
 });
+
+describe('QueueWithdrawCaller', () => {
+  it('takes a caller out once', async () => {
+    await start();
+    await caller('rings', 500);
+    const withdraw = () =>
+      calls.perform('QueueWithdrawCaller', { Queue: 'rings', Caller: 'Local/1@callers-00000000;1' });
+    const [first, second] = await Promise.all([withdraw(), withdraw()]);
+    expect(first?.[0]).toContain('Response: Success');
+    expect(second?.[0]).toContain('Withdraw already requested');
+    await calls.clock.advance(100);
+    expect(calls.valuesOf('QUEUESTATUS').at(-1)).toBe('WITHDRAW');
+  });
+});

@@ -1,3 +1,4 @@
+import { events } from '@amiable/protocol';
 import type { DeviceState } from '../../kernel/device-state.js';
 import { caseBlindHash, inBucketOrder } from '../../kernel/hash-order.js';
 import type { Kernel } from '../../kernel/kernel.js';
@@ -156,7 +157,7 @@ export class Queues {
     queue.add(member);
     this.#index();
     this.tellPause(queue, member);
-    tellMember(this.kernel, 'QueueMemberAdded', queue, member);
+    tellMember(this.kernel, events.QueueMemberAdded, queue, member);
     if (isAvailable(member, queue.settings, this.now())) this.tellAvailability(queue);
     if (keep) this.#keep(queue);
   }
@@ -168,7 +169,7 @@ export class Queues {
 
   /** Takes a member out of a queue and tells it (QueueMemberRemoved). */
   removeMember(queue: Queue, member: Member): void {
-    tellMember(this.kernel, 'QueueMemberRemoved', queue, member);
+    tellMember(this.kernel, events.QueueMemberRemoved, queue, member);
     queue.remove(member);
     this.#index();
     this.kernel.deviceStates.set(pauseOf(queue, member), 'NOT_INUSE');
@@ -188,7 +189,7 @@ export class Queues {
     this.#keep(queue);
     this.tellAvailability(queue);
     this.log.write('NONE', queue.name, member.name, paused ? 'PAUSE' : 'UNPAUSE', reason);
-    tellMember(this.kernel, 'QueueMemberPause', queue, member);
+    tellMember(this.kernel, events.QueueMemberPause, queue, member);
   }
 
   // --- calls --------------------------------------------------------------------------------------------------
@@ -290,7 +291,7 @@ export class Queues {
   #renew(queue: Queue, member: Member, state: DeviceState): void {
     if (member.status === state) return;
     member.status = state;
-    tellMember(this.kernel, 'QueueMemberStatus', queue, member);
+    tellMember(this.kernel, events.QueueMemberStatus, queue, member);
   }
 
   /** The hints of the dialplan may come after the members that go by them. */

@@ -84,6 +84,16 @@ describe('the actions of app_voicemail', () => {
   });
 
   it.each([
+    ['Folder', { Mailbox: '100', Context: 'default', ID: 'a' }],
+    ['ID', { ...at }],
+  ])('VoicemailForward wants to know the %s', async (name, headers) => {
+    const to = { ToContext: 'sales', ToMailbox: '200', ToFolder: 'Work' };
+    expect(await system.perform('VoicemailForward', { ...headers, ...to })).toEqual([
+      `Response: Error\r\nMessage: ${name} not specified, required\r\n`,
+    ]);
+  });
+
+  it.each([
     ['VoicemailMove', { ...at, Mailbox: '404', ID: 'a', ToFolder: 'Old' }, 'Message move failed'],
     ['VoicemailMove', { ...at, ID: 'a', ToFolder: '../Old' }, 'Message move failed'],
     ['VoicemailMove', { ...at, ID: 'z', ToFolder: 'Old' }, 'Message move failed'],
