@@ -346,3 +346,32 @@ describe('functions of PJSIP', () => {
     expect(await get('PJSIP_DIAL_CONTACTS(trunk,,600)')).toBe('PJSIP/trunk/sip:600@10.0.0.1');
   });
 });
+
+describe('what is asked for wrongly', () => {
+  it.each([
+    ['PJSIPHangup', {}, 'No channel specified'],
+    ['PJSIPHangup', { Channel: '/x' }, 'Regex format invalid'],
+    ['PJSIPHangup', { Channel: '/(/' }, 'Regex compile failed on: '],
+    ['PJSIPNotify', { Variable: 'Event=x' }, 'PJSIPNotify requires either an endpoint name'],
+    ['PJSIPNotify', { Endpoint: 'alice', URI: 'sip:x@y', Variable: 'Event=x' }, 'and only one of them.'],
+    ['PJSIPNotify', { Endpoint: 'alice' }, 'requires either an option or variables'],
+    ['PJSIPNotify', { Endpoint: 'alice', Option: 'x', Variable: 'Event=x' }, 'takes either an option or variables'],
+    ['PJSIPNotify', { Endpoint: 'alice', Option: 'nothing' }, 'Unable to find notify option nothing'],
+    ['PJSIPNotify', { Channel: 'PJSIP/none-1', Variable: 'Event=x' }, 'Unable to find channel'],
+    ['PJSIPRegister', {}, 'Registration parameter missing.'],
+    ['PJSIPSetMaintenance', { State: 'on' }, 'Endpoint parameter missing.'],
+    ['PJSIPSetMaintenance', { Endpoint: 'alice' }, 'State parameter missing.'],
+    ['PJSIPSetMaintenance', { Endpoint: 'alice', State: 'x' }, 'State must be on or off'],
+    ['PJSIPSetMaintenance', { Endpoint: 'none', State: 'on' }, 'Unable to retrieve endpoint none'],
+    ['PJSIPShowMaintenance', { Endpoint: 'none' }, 'Unable to retrieve endpoint none'],
+    ['PJSIPShowEndpoint', {}, 'Must provide an endpoint name.'],
+    ['PJSIPUnregister', { Registration: 'none' }, 'Unable to retrieve registration entry'],
+    ['SorceryMemoryCacheExpireObject', { Cache: 'c' }, 'requires that an object name be provided'],
+    ['SorceryMemoryCacheExpireObject', { Cache: 'none', Object: 'x' }, 'The provided cache does not exist'],
+    ['SorceryMemoryCacheStale', {}, 'requires that a cache name be provided.'],
+    ['SorceryMemoryCacheStaleObject', { Cache: 'c' }, 'requires that an object name be provided'],
+  ])('%s %j is refused', async (name, headers, words) => {
+    await start();
+    expect(await perform(name, headers)).toContain(words);
+  });
+});
