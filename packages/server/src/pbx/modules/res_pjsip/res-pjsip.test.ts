@@ -375,3 +375,12 @@ describe('what is asked for wrongly', () => {
     expect(await perform(name, headers)).toContain(words);
   });
 });
+
+it('a notification goes to an endpoint by its variables, and to no other kind of channel', async () => {
+  await start(`${pjsipConf}\n[bare]\ntype = endpoint\ncontext = office\ndisallow = all\nallow = ulaw\n`);
+  expect(await perform('PJSIPNotify', { Endpoint: 'alice', Variable: 'Event=x' })).toContain('Response: Success');
+  expect(await perform('PJSIPQualify', { Endpoint: 'bare' })).toContain('No AoRs configured for endpoint');
+  await calls.originate({ Channel: 'Local/600@office/n', Application: 'Wait', Data: '9' }, 100);
+  const onLocal = { Channel: 'Local/600@office-00000000;1', Variable: 'Event=x' };
+  expect(await perform('PJSIPNotify', onLocal)).toContain('is not a PJSIP channel');
+});
