@@ -384,3 +384,10 @@ it('a notification goes to an endpoint by its variables, and to no other kind of
   const onLocal = { Channel: 'Local/600@office-00000000;1', Variable: 'Event=x' };
   expect(await perform('PJSIPNotify', onLocal)).toContain('is not a PJSIP channel');
 });
+
+it('an object of a cache can be marked stale', async () => {
+  await start(pjsipConf, 'endpoint/cache = memory_cache,name=phones,object_lifetime_maximum=60');
+  calls.kernel.pjsip.sorcery.get('endpoint', 'alice');
+  const object = { Cache: 'phones', Object: 'alice' };
+  expect(await perform('SorceryMemoryCacheStaleObject', object)).toContain('Response: Success');
+});
